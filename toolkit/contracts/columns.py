@@ -1,0 +1,67 @@
+"""What a contract is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+Dtype = Literal["str", "Int64", "Float64", "boolean", "geometry"]
+Privacy = Literal["openbaar", "pseudoniem", "persoonsgegeven"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    name, label : str
+        Name in the table, and the Dutch label for people.
+    dtype : Dtype
+    unit : str
+        Unit in words; "1" for a share between 0 and 1; empty for codes and names.
+    required : bool
+        Whether the column must be present.
+    nullable : bool
+        Whether single values may be missing.
+    pattern, allowed, minimum, maximum
+        Rules for the values that are present; bounds are inclusive.
+    privacy : Privacy
+        Class of the data, printed in the dictionary.
+    """
+
+    name: str
+    label: str
+    dtype: Dtype
+    unit: str = ""
+    required: bool = True
+    nullable: bool = False
+    pattern: str | None = None
+    allowed: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    privacy: Privacy = "openbaar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A condition between columns: `holds` gives True per row where it is met or cannot be judged."""
+
+    problem: str
+    holds: Callable[[pd.DataFrame], pd.Series]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableContract:
+    """A table: its columns, key and rules between columns."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
+
+    def column(self, name: str) -> Column:
+        """Return one column by name; KeyError where the table has none of that name."""
+        return {column.name: column for column in self.columns}[name]

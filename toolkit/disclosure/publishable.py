@@ -1,0 +1,85 @@
+"""The passport of a result: what it is, where it comes from and under which rule it may go out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+import pandas as pd
+
+from toolkit.provenance import Source
+
+Status = Literal["open", "beschermd", "intern"]
+_DOOR: Final = object()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Publishable:
+    """A result that went through `toolkit.disclosure`; figures, tables and exports accept nothing else.
+
+    Attributes
+    ----------
+    table : DataFrame or GeoDataFrame
+        Suppressed values are NA, never 0.
+    sources : tuple of Source
+    status : {"open", "beschermd", "intern"}
+        Public figures, protected own figures, or inside use only (publish adds a watermark).
+    rule : str
+        The rule applied, as a Dutch sentence for under a figure.
+    suppressed : dict of column -> boolean Series, index of `table`
+        Which cells were hidden; empty for open data. A cell that is NA but not listed was missing at the source.
+    """
+
+    table: pd.DataFrame
+    sources: tuple[Source, ...]
+    status: Status
+    rule: str
+    suppressed: dict[str, pd.Series] = field(default_factory=dict)
+    door: object = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.door is not _DOOR:
+            raise TypeError("a Publishable is made by toolkit.disclosure: protect, open_data or internal")
+
+    def with_table(self, table: pd.DataFrame) -> "Publishable":
+        """Return the same passport for rows or columns of this table in another order or a selection of them.
+
+        Raises
+        ------
+        ValueError
+            If the new table holds a column or row label that this one has not: nothing new goes through the door.
+        """
+        if not set(table.columns) <= set(self.table.columns) or not table.index.isin(self.table.index).all():
+            raise ValueError("with_table only selects or reorders; new data goes through toolkit.disclosure")
+        hidden = {name: mask.reindex(table.index) for name, mask in self.suppressed.items() if name in table}
+        return replace(self, table=table, suppressed=hidden)
+
+    @property
+    def bronregel(self) -> str:
+        """The source line: every source once, with its nature."""
+        return "Bron: " + "; ".join(dict.fromkeys(source.regel for source in self.sources)) + "."
+
+
+def open_data(table: pd.DataFrame, *sources: Source) -> Publishable:
+    """Let public figures out: their publisher has protected them already."""
+    return _pass(table, sources, status="open", rule="Openbare cijfers, al beveiligd door de uitgever.")
+
+
+def internal(table: pd.DataFrame, *sources: Source) -> Publishable:
+    """Mark a result for inside use; publish refuses to export it without a watermark."""
+    return _pass(table, sources, status="intern", rule="INTERN - NIET VERSPREIDEN: niet beveiligd.")
+
+
+def _pass(
+    table: pd.DataFrame,
+    sources: Sequence[Source],
+    *,
+    status: Status,
+    rule: str,
+    suppressed: dict[str, pd.Series] | None = None,
+) -> Publishable:
+    if not sources:
+        raise ValueError("a result without a source cannot be published")
+    return Publishable(
+        table=table.copy(), sources=tuple(sources), status=status, rule=rule,
+        suppressed=suppressed or {}, door=_DOOR,
+    )  # fmt: skip
