@@ -1,7 +1,7 @@
 """Where figures come from: records that live beside a table, never in it."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -43,6 +43,8 @@ class Source:
         What the reader had to decide, in Dutch: CRS inferred, geometry repaired, areas dropped.
     ontbrekend : tuple of (column, reason, count)
         Missing values by reason; reasons as in `toolkit.sources.missing`.
+    kolommen : tuple of (column, column in the delivery)
+        Where each column came from, so that a figure can be traced to its cell.
     """
 
     bron_id: str
@@ -57,7 +59,8 @@ class Source:
     tabel: str = ""
     opgehaald_op: date | None = None
     opmerkingen: tuple[str, ...] = ()
-    ontbrekend: tuple[tuple[str, str, int], ...] = field(default=())
+    ontbrekend: tuple[tuple[str, str, int], ...] = ()
+    kolommen: tuple[tuple[str, str], ...] = ()
 
     def noting(self, *remarks: str) -> "Source":
         """Return the same source with more remarks."""

@@ -112,6 +112,9 @@ KERNCIJFERS: Final = TableContract(
     ),
 )
 
+COUNTS: Final = tuple(column.name for column in KERNCIJFERS.columns if column.dtype == "Int64" and column.unit)
+SHARES: Final = tuple(column.name for column in KERNCIJFERS.columns if column.dtype == "Float64")
+
 KERNEN: Final = TableContract(
     name="kernen",
     description="Welk deel van welke buurt bij welke kern hoort; wat overblijft is buitengebied.",

@@ -27,6 +27,8 @@ class Publishable:
         The rule applied, as a Dutch sentence for under a figure.
     suppressed : dict of column -> boolean Series, index of `table`
         Which cells were hidden; empty for open data. A cell that is NA but not listed was missing at the source.
+    reden : str
+        Why there is nothing to show; figures and tables then become a note that says so.
     """
 
     table: pd.DataFrame
@@ -34,6 +36,7 @@ class Publishable:
     status: Status
     rule: str
     suppressed: dict[str, pd.Series] = field(default_factory=dict)
+    reden: str = ""
     door: object = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -59,9 +62,12 @@ class Publishable:
         return "Bron: " + "; ".join(dict.fromkeys(source.regel for source in self.sources)) + "."
 
 
-def open_data(table: pd.DataFrame, *sources: Source) -> Publishable:
-    """Let public figures out: their publisher has protected them already."""
-    return _pass(table, sources, status="open", rule="Openbare cijfers, al beveiligd door de uitgever.")
+def open_data(table: pd.DataFrame, *sources: Source, reden: str = "") -> Publishable:
+    """Let public figures out: their publisher has protected them already.
+
+    `reden` says why an empty table is empty; it then needs no source.
+    """
+    return _pass(table, sources, status="open", rule="Openbare cijfers, al beveiligd door de uitgever.", reden=reden)
 
 
 def internal(table: pd.DataFrame, *sources: Source) -> Publishable:
@@ -76,10 +82,11 @@ def _pass(
     status: Status,
     rule: str,
     suppressed: dict[str, pd.Series] | None = None,
+    reden: str = "",
 ) -> Publishable:
-    if not sources:
+    if not sources and not (reden and table.empty):
         raise ValueError("a result without a source cannot be published")
     return Publishable(
         table=table.copy(), sources=tuple(sources), status=status, rule=rule,
-        suppressed=suppressed or {}, door=_DOOR,
+        suppressed=suppressed or {}, reden=reden, door=_DOOR,
     )  # fmt: skip

@@ -1,0 +1,40 @@
+"""What all tests share: drawn tables and the real public files."""
+
+import os
+from io import StringIO
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = Path(os.environ.get("DOORSTROOM_REAL_DATA", ROOT.parent / "shared" / "data"))
+
+
+def draw(text: str) -> pd.DataFrame:
+    """Read a table drawn with `|`; the first column becomes the index, an empty cell is missing."""
+    frame = pd.read_csv(StringIO(text.strip()), sep=r"\s*\|\s*", engine="python", skipinitialspace=True, dtype="str")
+    frame.columns = [name.strip() for name in frame.columns]
+    frame = frame.apply(lambda column: column.str.strip().replace("", pd.NA))
+    for name in frame.columns:
+        numeric = pd.to_numeric(frame[name], errors="coerce")
+        if numeric.notna().equals(frame[name].notna()):
+            frame[name] = numeric.astype("Float64").convert_dtypes()
+    return frame.set_index(frame.columns[0])
+
+
+@pytest.fixture
+def table():
+    return draw
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    if not REAL.is_dir():
+        pytest.skip("de echte openbare bestanden zijn er niet: zet DOORSTROOM_REAL_DATA of leg ze in ../shared/data")
+    return REAL
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT

@@ -1,0 +1,91 @@
+"""CBS rounds buurten to five: sums may differ from the published whole by rounding, and by nothing else."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import opgave
+from toolkit.errors import LinkError
+from toolkit.opgave import Aansluiting
+
+TOWN = """
+    gebied_code | niveau   | naam  | inwoners
+    GM9901      | gemeente | Stad  | {whole}
+    BU99010101  | buurt    | Een   | 105
+    BU99010102  | buurt    | Twee  | {part}
+    GM9902      | gemeente | Dorp  | 999999
+    BU99020101  | buurt    | Ander | 70
+"""
+
+
+def test_sum_and_published_figure_stand_in_one_line(kerncijfers, source):
+    (found,) = opgave.reconcile([(kerncijfers(TOWN.format(whole=203, part=95)), source())], gemeente="GM9901")
+    assert found.som == 105 + 95
+    assert found.speling == 2.5 * 3  # two parts and the whole, half a step each
+    assert found.regel == (
+        "Aansluiting inwoners (kwb): som van 2 buurten 200, gepubliceerd voor de gemeente 203, verschil −3 "
+        "(afronding verklaart tot 8)."
+    )
+
+
+def test_a_difference_beyond_rounding_is_refused(kerncijfers, source):
+    with pytest.raises(LinkError, match="som van 2 buurten 200, gepubliceerd voor de gemeente 210"):
+        opgave.reconcile([(kerncijfers(TOWN.format(whole=210, part=95)), source())], gemeente="GM9901")
+
+
+def test_parts_without_a_figure_may_explain_a_shortfall_but_no_surplus(kerncijfers, source):
+    (short,) = opgave.reconcile([(kerncijfers(TOWN.format(whole=300, part="")), source())], gemeente="GM9901")
+    assert short.zonder_cijfer == 1
+    assert "1 zonder cijfer" in short.regel
+    with pytest.raises(LinkError):
+        opgave.reconcile([(kerncijfers(TOWN.format(whole=90, part="")), source())], gemeente="GM9901")
+
+
+def test_without_the_row_of_the_gemeente_there_is_nothing_to_compare(kerncijfers, source):
+    table = kerncijfers(TOWN.format(whole=203, part=95))
+    assert opgave.reconcile([(table.loc[table["niveau"] == "buurt"], source())], gemeente="GM9901") == ()
+
+
+@given(st.lists(st.integers(0, 5000), min_size=1, max_size=60))
+def test_figures_rounded_to_five_always_reconcile_with_their_exact_sum(parts):
+    rounded = [5 * int(value / 5 + 0.5) for value in parts]
+    found = Aansluiting(
+        kolom="inwoners", niveau="buurt", bron_id="kwb", som=sum(rounded), gepubliceerd=sum(parts), delen=len(parts),
+        zonder_cijfer=0,
+    )  # fmt: skip
+    assert found.klopt
+
+
+def test_figures_per_kern_are_weighted_sums(kerncijfers, table):
+    buurten = kerncijfers("""
+        gebied_code | niveau | naam  | inwoners | woningvoorraad | aandeel_koop
+        BU99020001  | buurt  | Dorp  | 400      | 200            | 0.90
+        BU99020002  | buurt  | Rand  | 100      | 50             | 0.50
+        BU99020003  | buurt  | Leeg  |          |                |
+    """)
+    kernen = table("""
+        kern_code | kern_naam    | buurt_code | gebied_jaar | aandeel
+        KN990201  | Dorp         | BU99020001 | 2024        | 1.0
+        KN990201  | Dorp         | BU99020002 | 2024        | 0.5
+        KN990200  | Buitengebied | BU99020002 | 2024        | 0.5
+        KN990203  | Gehucht      | BU99020003 | 2024        | 1.0
+    """).reset_index()
+    got = opgave.kerncijfers_per_kern(buurten, kernen).set_index("gebied_code")
+    assert got.loc["KN990201", "inwoners"] == 400 + 50
+    assert got.loc["KN990200", "inwoners"] == 50
+    assert got.loc["KN990201", "aandeel_koop"] == pytest.approx((0.9 * 200 + 0.5 * 25) / 225)
+    assert pd.isna(got.loc["KN990203", "inwoners"])  # a part without a figure: unknown, not zero
+
+
+def test_kernen_of_another_year_are_refused(kerncijfers, table):
+    buurten = kerncijfers("""
+        gebied_code | niveau | naam | inwoners
+        BU99020001  | buurt  | Dorp | 400
+    """)
+    kernen = table("""
+        kern_code | kern_naam | buurt_code | gebied_jaar | aandeel
+        KN990201  | Dorp      | BU99020001 | 2021        | 1
+    """).reset_index()
+    with pytest.raises(ValueError, match="different area years"):
+        opgave.kerncijfers_per_kern(buurten, kernen)
