@@ -59,6 +59,13 @@ def test_titles_say_the_finding(wijken):
     assert opgave.kop_verspreiding(wijken, "context_65plus") == (
         "Noord heeft het grootste aandeel inwoners van 65 jaar en ouder: 33%; Zuid het kleinste: 12%"
     )
-    assert opgave.kop_samenhang(
-        wijken, x="context_65plus", y="voorraad_eengezins", x_gemeente=0.25, y_gemeente=0.55
-    ).startswith("2 wijken hebben meer inwoners van 65 jaar en ouder én meer eengezinswoningen")
+    assert opgave.onderschrift(wijken, "context_65plus") == (
+        "Inwoners van 65 jaar en ouder, in procenten van alle inwoners, per wijk, 1 januari 2024"
+    )
+
+
+def test_the_title_of_the_scatter_counts_the_areas_above_the_gemeente_on_both(rows, wijken):
+    gemeente = opgave.gemeente_values(rows, "GM9901")  # 25 % and 55 %; Noord has 33 % and 70 %, Kamp 95 % and 90 %
+    title = opgave.kop_samenhang(wijken, x="context_65plus", y="voorraad_eengezins", gemeente=gemeente)
+    assert title.startswith("2 wijken hebben meer inwoners van 65 jaar en ouder én meer eengezinswoningen")
+    assert "per gebied" in opgave.kop_samenhang(wijken, x="context_65plus", y="voorraad_eengezins", gemeente={})

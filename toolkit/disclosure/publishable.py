@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 import pandas as pd
 
@@ -68,6 +68,22 @@ def open_data(table: pd.DataFrame, *sources: Source, reden: str = "") -> Publish
     `reden` says why an empty table is empty; it then needs no source.
     """
     return _pass(table, sources, status="open", rule="Openbare cijfers, al beveiligd door de uitgever.", reden=reden)
+
+
+class Result(Protocol):
+    """What the theme modules give: a table, the deliveries it came from, and why it is empty if it is."""
+
+    @property
+    def table(self) -> pd.DataFrame: ...  # noqa: D102 - said above
+    @property
+    def sources(self) -> tuple[Source, ...]: ...  # noqa: D102
+    @property
+    def reden(self) -> str: ...  # noqa: D102
+
+
+def open_result(result: Result) -> Publishable:
+    """Let a result made of public figures out, together with its sources."""
+    return open_data(result.table, *result.sources, reden=result.reden)
 
 
 def internal(table: pd.DataFrame, *sources: Source) -> Publishable:

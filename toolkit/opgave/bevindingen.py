@@ -19,6 +19,12 @@ _TEXT = {
     "voorraad_eengezins": "eengezinswoningen",
     "voorraad_corporatie": "corporatiewoningen",
 }
+_OF = {
+    "context_65plus": "in procenten van alle inwoners",
+    "context_eenpersoons": "in procenten van alle huishoudens",
+    "voorraad_eengezins": "in procenten van alle woningen",
+    "voorraad_corporatie": "in procenten van alle woningen",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,13 +187,30 @@ def kop_verspreiding(keuze: Keuze, indicator: str) -> str:
     )
 
 
-def kop_samenhang(keuze: Keuze, *, x: str, y: str, x_gemeente: float, y_gemeente: float) -> str:
-    """Return a title that counts the areas above the gemeente on both shares."""
+def onderschrift(keuze: Keuze, indicator: str) -> str:
+    """Return the subtitle: what is measured, in which unit, per which area, on which day."""
+    subject = _TEXT[indicator][0].upper() + _TEXT[indicator][1:]
     if keuze.table.empty:
-        return "Senioren en eengezinswoningen"
-    both = (keuze.table[x] > x_gemeente) & (keuze.table[y] > y_gemeente)
-    niveau = str(keuze.table["niveau"].iloc[0])
-    count = int(both.sum())
-    verb = "heeft" if count == 1 else "hebben"
-    word = niveau if count == 1 else MEERVOUD[niveau]
-    return f"{number(count)} {word} {verb} meer {_TEXT[x]} én meer {_TEXT[y]} dan de gemeente als geheel"
+        return f"{subject}, {_OF[indicator]}"
+    return f"{subject}, {_OF[indicator]}, per {keuze.table['niveau'].iloc[0]}, {peildatum(keuze.jaar)}"
+
+
+def kop_samenhang(keuze: Keuze, *, x: str, y: str, gemeente: dict[str, Gemeentecijfer]) -> str:
+    """Return a title that counts the areas above the gemeente on both shares.
+
+    Parameters
+    ----------
+    keuze : Keuze with columns `x` and `y`
+    x, y : str
+        Indicator ids of two shares that have a wording here.
+    gemeente : dict from `gemeente_values`
+    """
+    general = f"{_TEXT[x]} en {_TEXT[y]} per gebied"
+    if keuze.table.empty or not {x, y} <= set(gemeente):
+        return general[0].upper() + general[1:]
+    above = (keuze.table[x] > gemeente[x].waarde) & (keuze.table[y] > gemeente[y].waarde)
+    count, niveau = int(above.sum()), str(keuze.table["niveau"].iloc[0])
+    return (
+        f"{number(count)} {niveau if count == 1 else MEERVOUD[niveau]} {'heeft' if count == 1 else 'hebben'} meer "
+        f"{_TEXT[x]} én meer {_TEXT[y]} dan de gemeente als geheel"
+    )

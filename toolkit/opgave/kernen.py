@@ -48,7 +48,9 @@ def kerncijfers_per_kern(kerncijfers: pd.DataFrame, kernen: pd.DataFrame) -> pd.
     columns = {name: _count(parts, name) for name in COUNTS if name in parts}
     columns |= {name: _share(parts, name) for name in SHARES if name in parts}
     first = parts.drop_duplicates("kern_code").set_index("kern_code")
-    area = pd.DataFrame({"gebied_jaar": first["gebied_jaar"].astype("Int64"), "niveau": "kern", "naam": first["kern_naam"]})
+    area = pd.DataFrame(
+        {"gebied_jaar": first["gebied_jaar"].astype("Int64"), "niveau": "kern", "naam": first["kern_naam"]}
+    )
     return check(area.assign(**columns).rename_axis("gebied_code").reset_index(), KERNCIJFERS)
 
 

@@ -27,7 +27,7 @@ def koppelingen(
     Raises
     ------
     LinkError
-        If areas stay unlinked that are not in `toegestaan`, or boundaries and figures of a level have no year in common.
+        If areas stay unlinked that are not in `toegestaan`, or a level has no year in common on both sides.
     """
     given = tuple(deliveries)
     return tuple(

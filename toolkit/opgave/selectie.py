@@ -1,6 +1,6 @@
 """Choose from indicator rows what one figure or table shows: one level, one area year, newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -82,23 +82,31 @@ def _wide(rows: pd.DataFrame, indicators: Sequence[str]) -> pd.DataFrame:
     return wide.rename_axis(index="code").sort_index()
 
 
-def met_grenzen(keuze: Keuze, grenzen: gpd.GeoDataFrame, source: Source) -> Keuze:
-    """Put boundaries to a choice of the same level and area year; areas without a boundary are left to the link check.
+def select_kaart(
+    rows: pd.DataFrame,
+    sources: Iterable[Source],
+    indicators: Sequence[str],
+    *,
+    niveau: str,
+    grenzen: Mapping[str, tuple[gpd.GeoDataFrame, Source]],
+) -> Keuze:
+    """Choose as `select` does, for the area year of the boundaries of this level, and put the boundaries to it.
 
-    Raises
-    ------
-    ValueError
-        If the area years differ: choose with `jaar` of the boundaries first.
+    Returns
+    -------
+    Keuze
+        Its table is a GeoDataFrame in EPSG:28992 of the areas that have both. Empty with a reason where no boundaries
+        of the level were delivered, or no figures of their year.
     """
-    if keuze.table.empty:
-        return keuze
-    if keuze.jaar != int(grenzen["gebied_jaar"].iloc[0]):
-        raise ValueError("boundaries and figures are of different area years")
-    shapes = grenzen[["gebied_code", "geometry"]].rename(columns={"gebied_code": "code"})
+    if niveau not in grenzen:
+        missing = f"Er zijn geen grenzen van {MEERVOUD[niveau]} aangeleverd."
+        return Keuze(table=_wide(rows.iloc[:0], indicators), sources=(), reden=missing)
+    borders, source = grenzen[niveau]
+    chosen = select(rows, sources, indicators, niveau=niveau, jaar=int(borders["gebied_jaar"].iloc[0]))
+    return chosen if chosen.table.empty else _with_borders(chosen, borders, source)
+
+
+def _with_borders(keuze: Keuze, borders: gpd.GeoDataFrame, source: Source) -> Keuze:
+    shapes = borders[["gebied_code", "geometry"]].rename(columns={"gebied_code": "code"})
     merged = shapes.merge(keuze.table, left_on="code", right_index=True, how="inner", validate="1:1")
     return Keuze(table=merged.set_index("code").sort_index(), sources=(*keuze.sources, source))
-
-
-def geen_grenzen(niveau: str) -> Keuze:
-    """Return the empty choice for a map at a level whose boundaries were not delivered."""
-    return Keuze(table=pd.DataFrame(), sources=(), reden=f"Er zijn geen grenzen van {MEERVOUD[niveau]} aangeleverd.")
