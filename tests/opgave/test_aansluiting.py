@@ -42,6 +42,14 @@ def test_parts_without_a_figure_may_explain_a_shortfall_but_no_surplus(kerncijfe
         opgave.reconcile([(kerncijfers(TOWN.format(whole=90, part="")), source())], gemeente="GM9901")
 
 
+def test_the_whole_may_come_from_another_delivery_of_the_same_year_only(kerncijfers, source):
+    table = kerncijfers(TOWN.format(whole=203, part=95))
+    parts, whole = table.loc[table["niveau"] == "buurt"], table.loc[table["niveau"] == "gemeente"]
+    (found,) = opgave.reconcile([(parts, source("b")), (whole, source("g"))], gemeente="GM9901")
+    assert (found.bron_id, found.som, found.gepubliceerd) == ("b met g", 105 + 95, 203)
+    assert opgave.reconcile([(parts, source("b", 2023)), (whole, source("g"))], gemeente="GM9901") == ()
+
+
 def test_without_the_row_of_the_gemeente_there_is_nothing_to_compare(kerncijfers, source):
     table = kerncijfers(TOWN.format(whole=203, part=95))
     assert opgave.reconcile([(table.loc[table["niveau"] == "buurt"], source())], gemeente="GM9901") == ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -60,7 +61,7 @@ class Aansluiting:
 
 
 def reconcile(deliveries: Iterable[tuple[pd.DataFrame, Source]], *, gemeente: str) -> tuple[Aansluiting, ...]:
-    """Compare sums over buurten and over wijken with the row of the gemeente in the same delivery.
+    """Compare sums over buurten and over wijken with the row of the gemeente of the same area year.
 
     Parameters
     ----------
@@ -70,20 +71,23 @@ def reconcile(deliveries: Iterable[tuple[pd.DataFrame, Source]], *, gemeente: st
     Returns
     -------
     tuple of Aansluiting
-        One for every count and level that can be compared; none for a delivery without the row of the gemeente.
+        One for every count and level that can be compared. The row of the gemeente is taken from the same delivery,
+        or from another one of the same area year where that has none.
 
     Raises
     ------
     LinkError
         If rounding and missing parts cannot explain a difference; all such differences are named.
     """
+    given = tuple(deliveries)
     found = tuple(
         comparison
-        for table, source in deliveries
+        for parts, source in given
+        for whole, published in _same_year(given, source, gemeente)
         for niveau in ("buurt", "wijk")
         for kolom in COUNTS
-        if kolom in table
-        for comparison in _compare(table, gemeente=gemeente, kolom=kolom, niveau=niveau, bron_id=source.bron_id)
+        if kolom in parts and kolom in whole
+        for comparison in _compare(parts, whole, _Asked(gemeente, kolom, niveau, _label(source, published)))
     )
     wrong = [comparison.regel for comparison in found if not comparison.klopt]
     if wrong:
@@ -93,11 +97,35 @@ def reconcile(deliveries: Iterable[tuple[pd.DataFrame, Source]], *, gemeente: st
     return found
 
 
-def _compare(table: pd.DataFrame, *, gemeente: str, kolom: str, niveau: str, bron_id: str) -> Iterator[Aansluiting]:
-    whole = table.loc[table["gebied_code"] == gemeente, kolom].dropna()
-    parts = table.loc[(table["niveau"] == niveau) & (gemeente_of(table["gebied_code"]) == gemeente), kolom]
-    if len(whole) and parts.notna().any():
+class _Asked(NamedTuple):
+    gemeente: str
+    kolom: str
+    niveau: str
+    bron_id: str
+
+
+def _label(parts: Source, whole: Source) -> str:
+    return parts.bron_id if parts is whole else f"{parts.bron_id} met {whole.bron_id}"
+
+
+def _same_year(
+    deliveries: Iterable[tuple[pd.DataFrame, Source]], source: Source, gemeente: str
+) -> Iterator[tuple[pd.DataFrame, Source]]:
+    """Give the delivery itself where it has the row of the gemeente, else others of the same area year."""
+    known = [
+        (table, other)
+        for table, other in deliveries
+        if other.gebied_jaar == source.gebied_jaar and (table["gebied_code"] == gemeente).any()
+    ]
+    yield from [pair for pair in known if pair[1] is source] or known
+
+
+def _compare(parts: pd.DataFrame, whole: pd.DataFrame, asked: _Asked) -> Iterator[Aansluiting]:
+    published = whole.loc[whole["gebied_code"] == asked.gemeente, asked.kolom].dropna()
+    inside = (parts["niveau"] == asked.niveau) & (gemeente_of(parts["gebied_code"]) == asked.gemeente)
+    values = parts.loc[inside, asked.kolom]
+    if len(published) and values.notna().any():
         yield Aansluiting(
-            kolom=kolom, niveau=niveau, bron_id=bron_id, som=int(parts.sum()), gepubliceerd=int(whole.iloc[0]),
-            delen=len(parts), zonder_cijfer=int(parts.isna().sum()),
+            kolom=asked.kolom, niveau=asked.niveau, bron_id=asked.bron_id, som=int(values.sum()),
+            gepubliceerd=int(published.iloc[0]), delen=len(values), zonder_cijfer=int(values.isna().sum()),
         )  # fmt: skip
