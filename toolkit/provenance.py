@@ -33,8 +33,8 @@ class Source:
         Reference year of the figures.
     gebied_jaar : int
         Year of the area layout that the codes follow.
-    aard : Aard
-        Nature of the figures (domain 2.0).
+    aard : Aard or None
+        Nature of the figures (domain 2.0); None for a text without figures.
     licentie, bestand, sha256 : str
         Licence, file name (no path) and hash of the file as delivered.
     opgehaald_op : date, optional
@@ -52,7 +52,7 @@ class Source:
     houder: str
     jaar: int
     gebied_jaar: int
-    aard: Aard
+    aard: Aard | None
     licentie: str
     bestand: str
     sha256: str
@@ -70,7 +70,8 @@ class Source:
     def regel(self) -> str:
         """The source line under a figure or table: holder, title, table id, nature."""
         tabel = f" ({self.tabel})" if self.tabel else ""
-        return f"{self.houder}, {self.titel}{tabel}, {AARD_IN_WOORDEN[self.aard]}"
+        aard = f", {AARD_IN_WOORDEN[self.aard]}" if self.aard else ""
+        return f"{self.houder}, {self.titel}{tabel}{aard}"
 
 
 def sha256_of(path: Path) -> str:

@@ -76,7 +76,7 @@ def test_what_no_delivery_has_gives_an_empty_choice_with_a_reason(town, source):
 
 
 def test_the_worksheet_rows_that_open_figures_cannot_give_name_their_holders():
-    missing = opgave.ontbrekende_indicatoren(worksheet("opgave"), beschikbaar=["opgave_hh_verhuisd"])
+    missing = opgave.ontbrekende_indicatoren(worksheet("opgave"), beschikbaar=["opgave_hh_verhuisd"]).table
     assert len(missing) == 11 - 1
     assert missing["houders"].str.len().min() > 0
     assert set(missing["stand"]) == {"niet beschikbaar"}

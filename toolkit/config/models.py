@@ -122,6 +122,7 @@ class Run(Settings):
     organisatie: str = ""
     rapportdatum: Annotated[date | None, BeforeValidator(_date_or_none)] = None
     toegestaan_ongekoppeld: tuple[str, ...] = ()
+    kaart_niveau: Literal["buurt", "wijk"] = "buurt"
     senior_leeftijd: int = Field(default=55, ge=40, le=80)
     leeftijd_schema: SchemaNaam = "platform31"
     drempel: int = Field(default=10, ge=1)

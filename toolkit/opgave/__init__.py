@@ -11,18 +11,23 @@ from toolkit.opgave.bevindingen import (
     kop_samenhang,
     kop_verspreiding,
     onderschrift,
+    vergelijking,
 )
 from toolkit.opgave.indicators import indicator_rows
 from toolkit.opgave.kernen import add_kernen, kerncijfers_per_kern
-from toolkit.opgave.koppeling import koppelingen
-from toolkit.opgave.selectie import Keuze, select, select_kaart
+from toolkit.opgave.koppeling import controleregels, koppelingen
+from toolkit.opgave.selectie import Keuze, select, select_kaart, sources_of
+from toolkit.opgave.voorraad import EIGENDOM, eigendom, kop_voorraad, voorraad
 
 __all__ = [
+    "EIGENDOM",
     "Aansluiting",
     "Gemeentecijfer",
     "Kerncijfer",
     "Keuze",
     "add_kernen",
+    "controleregels",
+    "eigendom",
     "gemeente_values",
     "in_het_kort",
     "indicator_rows",
@@ -30,10 +35,14 @@ __all__ = [
     "kerncijfers_per_kern",
     "kop_samenhang",
     "kop_verspreiding",
+    "kop_voorraad",
     "koppelingen",
     "onderschrift",
     "ontbrekende_indicatoren",
     "reconcile",
     "select",
     "select_kaart",
+    "sources_of",
+    "vergelijking",
+    "voorraad",
 ]

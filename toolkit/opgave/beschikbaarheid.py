@@ -1,15 +1,29 @@
 """Which indicators of the worksheet cannot be given yet, and who usually holds them."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 import pandas as pd
 
 from toolkit.dutch import listing
 from toolkit.indicatoren import Indicator
-from toolkit.provenance import AARD_IN_WOORDEN
+from toolkit.opgave.selectie import Keuze
+from toolkit.provenance import AARD_IN_WOORDEN, Source
+
+WERKBLAD: Final = Source(
+    bron_id="werkblad_opgave",
+    titel="Werken aan doorstroming van senioren, werkblad Wat is de opgave?",
+    houder="Platform31",
+    jaar=2023,
+    gebied_jaar=2023,
+    aard=None,
+    licentie="hergebruik met bronvermelding",
+    bestand="indicatoren.yaml",
+    sha256="",
+)
 
 
-def ontbrekende_indicatoren(indicators: Sequence[Indicator], *, beschikbaar: Collection[str]) -> pd.DataFrame:
+def ontbrekende_indicatoren(indicators: Sequence[Indicator], *, beschikbaar: Collection[str]) -> Keuze:
     """Return a row per indicator that is not available.
 
     Parameters
@@ -21,11 +35,11 @@ def ontbrekende_indicatoren(indicators: Sequence[Indicator], *, beschikbaar: Col
 
     Returns
     -------
-    DataFrame, index indicator id
-        Columns label, stand ("niet beschikbaar"), houders, aard (in words).
+    Keuze
+        Index indicator id; columns label, stand ("niet beschikbaar"), houders, aard (in words).
     """
     missing = [indicator for indicator in indicators if indicator.id not in beschikbaar]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "label": [indicator.label for indicator in missing],
             "stand": ["niet beschikbaar"] * len(missing),
@@ -34,3 +48,4 @@ def ontbrekende_indicatoren(indicators: Sequence[Indicator], *, beschikbaar: Col
         },
         index=pd.Index([indicator.id for indicator in missing], name="indicator_id"),
     )
+    return Keuze(table=table, sources=(WERKBLAD,))

@@ -5,6 +5,7 @@ A sentence whose figures are missing is left out; none is ever filled with a gue
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -214,3 +215,22 @@ def kop_samenhang(keuze: Keuze, *, x: str, y: str, gemeente: dict[str, Gemeentec
         f"{number(count)} {niveau if count == 1 else MEERVOUD[niveau]} {'heeft' if count == 1 else 'hebben'} meer "
         f"{_TEXT[x]} én meer {_TEXT[y]} dan de gemeente als geheel"
     )
+
+
+class Vergelijking(NamedTuple):
+    """A value to draw beside the areas: its label and the value."""
+
+    label: str
+    value: float
+
+
+def vergelijking(rows: pd.DataFrame, *, gemeente: str, naam: str, indicator: str) -> Vergelijking | None:
+    """Return the newest value of the gemeente to compare its areas with; None where it has none.
+
+    Parameters
+    ----------
+    rows : DataFrame, contract INDICATOREN
+    gemeente, naam, indicator : str
+    """
+    found = gemeente_values(rows, gemeente).get(indicator)
+    return Vergelijking(f"{naam} {found.jaar}: {percentage(found.waarde)}", found.waarde) if found else None

@@ -8,6 +8,7 @@ import pandas as pd
 from toolkit.dutch import listing
 from toolkit.errors import LinkError
 from toolkit.gebieden import MEERVOUD, Koppeling, link_gebieden
+from toolkit.opgave.aansluiting import Aansluiting
 from toolkit.provenance import Source
 
 
@@ -47,3 +48,8 @@ def _figures_for(deliveries: Iterable[tuple[pd.DataFrame, Source]], niveau: str,
             remedy="Lever grenzen en cijfers van hetzelfde jaar.",
         )
     return same_year
+
+
+def controleregels(found: Iterable[Koppeling], compared: Iterable[Aansluiting]) -> list[str]:
+    """Return the lines on linking and reconciliation that every report prints."""
+    return [*(one.regel for one in found), *(one.regel for one in compared)]

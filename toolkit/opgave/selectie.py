@@ -82,6 +82,12 @@ def _wide(rows: pd.DataFrame, indicators: Sequence[str]) -> pd.DataFrame:
     return wide.rename_axis(index="code").sort_index()
 
 
+def sources_of(deliveries: Iterable[tuple[pd.DataFrame, Source]], others: Iterable[Source]) -> tuple[Source, ...]:
+    """Return every source once: first those of the figures, then the others (boundaries, lists)."""
+    every = [*(source for _, source in deliveries), *others]
+    return tuple({source.bron_id: source for source in reversed(every)}.values())[::-1]
+
+
 def select_kaart(
     rows: pd.DataFrame,
     sources: Iterable[Source],
