@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -12,7 +12,8 @@ from toolkit.errors import LinkError
 from toolkit.gebieden import MEERVOUD, gemeente_of
 from toolkit.provenance import Source
 
-CBS_ROUNDING = 5
+CBS_ROUNDING: Final = 5
+UNASSIGNED: Final = 0.002  # largest share of people without a known wijk or buurt; docs/method/02-gebieden.md
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,27 +38,35 @@ class Aansluiting:
     zonder_cijfer: int
 
     @property
-    def speling(self) -> float:
-        """Largest difference that rounding alone can give: half a step for every part and for the whole."""
-        return CBS_ROUNDING / 2 * (self.delen + 1)
+    def speling(self) -> int:
+        """Largest difference that rounding can give: less than five for every part and for the whole."""
+        return CBS_ROUNDING * (self.delen + 1) - 1
 
     @property
     def klopt(self) -> bool:
-        """Whether rounding, and parts without a figure, can explain the difference."""
+        """Whether rounding, parts without a figure, or people without a known buurt can explain the difference."""
         short = self.gepubliceerd - self.som
-        return abs(short) <= self.speling or (self.zonder_cijfer > 0 and short > 0)
+        unassigned = UNASSIGNED * self.gepubliceerd
+        return abs(short) <= self.speling or 0 < short <= self.speling + unassigned or (self.zonder_cijfer > 0 < short)
 
     @property
     def regel(self) -> str:
         """The line that every report prints."""
         difference = self.som - self.gepubliceerd
         sign = "+" if difference > 0 else MINUS if difference < 0 else ""
-        without = f"; {number(self.zonder_cijfer)} zonder cijfer" if self.zonder_cijfer else ""
         return (
             f"Aansluiting {self.kolom} ({self.bron_id}): som van {number(self.delen)} {MEERVOUD[self.niveau]} "
             f"{number(self.som)}, gepubliceerd voor de gemeente {number(self.gepubliceerd)}, verschil "
-            f"{sign}{number(abs(difference))} (afronding verklaart tot {number(self.speling)}{without})."
+            f"{sign}{number(abs(difference))} ({self._reden(-difference)})."
         )
+
+    def _reden(self, short: int) -> str:
+        explained = f"afronding verklaart tot {number(self.speling)}"
+        if self.zonder_cijfer:
+            return f"{explained}; {number(self.zonder_cijfer)} zonder cijfer"
+        if short > self.speling:
+            return f"{explained}; de rest heeft geen bekende {self.niveau}" if self.klopt else explained
+        return explained
 
 
 def reconcile(deliveries: Iterable[tuple[pd.DataFrame, Source]], *, gemeente: str) -> tuple[Aansluiting, ...]:
