@@ -61,22 +61,26 @@ def test_levels_follow_from_the_code():
     assert gebieden.niveau_of(codes("GM363", "x")).isna().all()
 
 
-def test_water_and_pseudo_areas_are_left_out_and_counted(table):
-    areas = table("""
-        n | gebied_code
-        1 | BU05180101
-        2 | WK051899
-        3 | BU05189997
-        4 | BU05189998
-        5 | GM0998
-        6 | GM9999
-        7 | WK099899
-        8 | GM9901
-        9 | BU99010001
-    """)
-    kept, dropped = gebieden.drop_pseudo(areas)
-    assert kept["gebied_code"].tolist() == ["BU05180101", "GM9901", "BU99010001"]
-    assert dropped == len(areas) - len(kept)
+@pytest.mark.parametrize(
+    ("code", "pseudo"),
+    [
+        ("BU05180101", False), ("WK051899", True), ("BU05189997", True), ("BU05189998", True), ("GM0998", True),
+        ("GM9999", True), ("WK099899", True), ("GM9901", False), ("BU99010001", False), ("BU01069900", False),
+    ],
+)  # fmt: skip
+def test_water_and_pseudo_areas_are_known_by_their_code(code, pseudo):
+    assert gebieden.is_pseudo(codes(code)).tolist() == [pseudo]
+
+
+def test_a_code_of_water_where_people_live_is_a_place():
+    # WK010699 is the countryside of Assen: 1,145 inhabitants in KWB 2020.
+    areas = codes("WK010699", "WK051899", "GM0998")
+    assert gebieden.is_pseudo(areas, bewoond=pd.Series([True, False, True])).tolist() == [False, True, True]
+
+
+def test_the_number_before_the_name_of_a_wijk_is_left_out():
+    names = pd.Series(["Wijk 01 Oostduinen", "Wijk 00", "Wijkerbrug", None])
+    assert gebieden.short_names(names).tolist()[:3] == ["Oostduinen", "Wijk 00", "Wijkerbrug"]
 
 
 def area_table(rows, jaar=2024):

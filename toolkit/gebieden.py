@@ -33,7 +33,8 @@ MEERVOUD: Final[dict[str, str]] = {
     "provincie": "provincies", "land": "landen",
 }  # fmt: skip
 _BODY_LENGTH: Final[dict[str, int]] = {"buurt": 8, "wijk": 6, "kern": 6, "gemeente": 4, "provincie": 2}
-_PSEUDO: Final = r"(?:GM|WK|BU)(?:0998|0997|9999)[0-9A-Z]{0,4}|WK\d{4}99|BU\d{4}(?:99\d\d|9997|9998)"
+_NOBODY: Final = r"(?:GM|WK|BU)(?:0997|0998|9999)[0-9A-Z]{0,4}"
+_WATER: Final = r"WK\d{4}99|BU\d{4}999[78]"
 
 
 def normalize_code(text: str, niveau: Niveau) -> str | None:
@@ -85,7 +86,8 @@ def normalize_codes(codes: pd.Series, niveau: Niveau, *, file: str | None = None
         raise ContractError(
             f"{plural(int(wrong.sum()), 'code is', 'codes zijn')} geen geldige {niveau}code van het CBS "
             f"({PREFIX[niveau]} en {_BODY_LENGTH.get(niveau, 2)} tekens).",
-            remedy="Neem de codes over zoals het CBS ze schrijft, als tekst en met voorloopnullen.",
+            remedy="Neem de codes over zoals het CBS ze schrijft, als tekst en met voorloopnullen. Gebruikt de "
+            "gemeente een eigen nummering, noem die dan bij codering in leveringen.yaml.",
             file=file, place=f"kolom {codes.name}, rij {listing(rows)}",
         )  # fmt: skip
     return written.astype("str").where(codes.notna())
@@ -109,15 +111,24 @@ def gemeente_of(codes: pd.Series) -> pd.Series:
     return ("GM" + codes.str[2:6]).where(codes.str[:2].isin(["BU", "WK", "KN", "GM"]))
 
 
-def is_pseudo(codes: pd.Series) -> pd.Series:
-    """Tell which codes are no place to live: water (WKxxxx99, BUxxxx9997/9998), GM0998 abroad, GM9999 unknown."""
-    return codes.str.fullmatch(_PSEUDO).fillna(value=False).astype(bool)
+def short_names(names: pd.Series) -> pd.Series:
+    """Leave out the number that CBS puts before the name of a wijk: 'Wijk 01 Oostduinen' becomes 'Oostduinen'."""
+    return names.str.replace(r"^Wijk \d+ (?=\S)", "", regex=True)
 
 
-def drop_pseudo(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Leave out water and pseudo areas; return what is left and how many rows went."""
-    pseudo = is_pseudo(table["gebied_code"])
-    return table.loc[~pseudo].reset_index(drop=True), int(pseudo.sum())
+def is_pseudo(codes: pd.Series, *, bewoond: pd.Series | None = None) -> pd.Series:
+    """Tell which codes are no place to live.
+
+    Parameters
+    ----------
+    codes : Series[str]
+    bewoond : Series[bool], same index, optional
+        Where it is known that people live there. Codes of water (WKxxxx99, BUxxxx9997, BUxxxx9998) are then places
+        after all: WK010699 is the countryside of Assen. Abroad (GM0998) and unknown (GM9999) never are.
+    """
+    water = codes.str.fullmatch(_WATER).fillna(value=False).astype(bool)
+    nobody = codes.str.fullmatch(_NOBODY).fillna(value=False).astype(bool)
+    return nobody | (water if bewoond is None else water & ~bewoond)
 
 
 @dataclass(frozen=True)

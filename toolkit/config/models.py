@@ -65,7 +65,7 @@ class Codering(Settings):
     wijk_kolom: str
     buurt_kolom: str
     naam_kolom: str
-    buurt_cijfers: int = Field(default=2, ge=1, le=4)
+    buurt_cijfers: int = Field(default=2, ge=1, le=2)
 
 
 class Levering(Settings):
