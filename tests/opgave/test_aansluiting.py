@@ -24,13 +24,16 @@ def test_sum_and_published_figure_stand_in_one_line(kerncijfers, source):
     assert found.som == 105 + 95
     assert found.speling == 3 * 5 - 1  # two parts and the whole, each less than five off
     assert found.regel == (
-        "Aansluiting inwoners (kwb): som van 2 buurten 200, gepubliceerd voor de gemeente 203, verschil −3 "
-        "(afronding verklaart tot 14)."
+        "Aansluiting (kwb), 2 buurten tegen de gemeente: inwoners 200 tegen 203 (−3) (afronding verklaart tot 14)."
     )
+    assert opgave.controleregels([], [found, found]) == [
+        "Aansluiting (kwb), 2 buurten tegen de gemeente; afronding verklaart tot 14: "
+        "inwoners 200 tegen 203 (−3), inwoners 200 tegen 203 (−3)."
+    ]
 
 
 def test_a_difference_beyond_rounding_is_refused(kerncijfers, source):
-    with pytest.raises(LinkError, match="som van 2 buurten 200, gepubliceerd voor de gemeente 215"):
+    with pytest.raises(LinkError, match=r"2 buurten tegen de gemeente: inwoners 200 tegen 215 \(−15\)"):
         opgave.reconcile([(kerncijfers(TOWN.format(whole=215, part=95)), source())], gemeente="GM9901")
 
 

@@ -68,6 +68,15 @@ def test_the_newest_year_that_has_every_indicator_is_chosen(town, kerncijfers, s
     assert (both.jaar, both.table.loc["WK990101", "context_eenpersoons"]) == (2020, 140 / 280)
 
 
+def test_other_figures_come_along_where_that_year_has_them(town, source):
+    rows = opgave.indicator_rows([(town, source())], open_indicators())
+    chosen = opgave.select(
+        rows, [source()], ["context_65plus"], niveau="wijk", ook=["voorraad_koop", "context_eenpersoons"]
+    )
+    assert chosen.table.loc["WK990102", "voorraad_koop"] == 0.45
+    assert chosen.table["context_eenpersoons"].isna().all()
+
+
 def test_what_no_delivery_has_gives_an_empty_choice_with_a_reason(town, source):
     rows = opgave.indicator_rows([(town, source())], open_indicators())
     chosen = opgave.select(rows, [source()], ["context_eenpersoons"], niveau="wijk")

@@ -8,6 +8,7 @@ from toolkit.opgave.bevindingen import (
     gemeente_values,
     in_het_kort,
     kerncijfers_kort,
+    kop_overzicht,
     kop_samenhang,
     kop_verspreiding,
     onderschrift,
@@ -17,10 +18,11 @@ from toolkit.opgave.indicators import indicator_rows
 from toolkit.opgave.kernen import add_kernen, kerncijfers_per_kern
 from toolkit.opgave.koppeling import controleregels, koppelingen
 from toolkit.opgave.selectie import Keuze, select, select_kaart, sources_of
-from toolkit.opgave.voorraad import EIGENDOM, eigendom, kop_voorraad, voorraad
+from toolkit.opgave.voorraad import EIGENDOM, OVERZICHT, eigendom, kop_eigendom, kop_voorraad, voorraad
 
 __all__ = [
     "EIGENDOM",
+    "OVERZICHT",
     "Aansluiting",
     "Gemeentecijfer",
     "Kerncijfer",
@@ -33,6 +35,8 @@ __all__ = [
     "indicator_rows",
     "kerncijfers_kort",
     "kerncijfers_per_kern",
+    "kop_eigendom",
+    "kop_overzicht",
     "kop_samenhang",
     "kop_verspreiding",
     "kop_voorraad",

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from toolkit.contracts import KERNCIJFERS
 from toolkit.contracts.tables import COUNTS
-from toolkit.dutch import MINUS, number
+from toolkit.dutch import MINUS, number, plural
 from toolkit.errors import LinkError
 from toolkit.gebieden import MEERVOUD, gemeente_of
 from toolkit.provenance import Source
@@ -51,14 +52,19 @@ class Aansluiting:
 
     @property
     def regel(self) -> str:
-        """The line that every report prints."""
+        """The comparison as a sentence of its own."""
+        return (
+            f"Aansluiting ({self.bron_id}), {number(self.delen)} {MEERVOUD[self.niveau]} tegen de gemeente: {self.kort} "
+            f"({self._reden(self.gepubliceerd - self.som)})."
+        )
+
+    @property
+    def kort(self) -> str:
+        """What was compared, the sum, the published figure and the difference."""
         difference = self.som - self.gepubliceerd
         sign = "+" if difference > 0 else MINUS if difference < 0 else ""
-        return (
-            f"Aansluiting {self.kolom} ({self.bron_id}): som van {number(self.delen)} {MEERVOUD[self.niveau]} "
-            f"{number(self.som)}, gepubliceerd voor de gemeente {number(self.gepubliceerd)}, verschil "
-            f"{sign}{number(abs(difference))} ({self._reden(-difference)})."
-        )
+        label = KERNCIJFERS.column(self.kolom).label.lower()
+        return f"{label} {number(self.som)} tegen {number(self.gepubliceerd)} ({sign}{number(abs(difference))})"
 
     def _reden(self, short: int) -> str:
         explained = f"afronding verklaart tot {number(self.speling)}"
@@ -138,3 +144,23 @@ def _compare(parts: pd.DataFrame, whole: pd.DataFrame, asked: _Asked) -> Iterato
             kolom=asked.kolom, niveau=asked.niveau, bron_id=asked.bron_id, som=int(values.sum()),
             gepubliceerd=int(published.iloc[0]), delen=len(values), zonder_cijfer=int(values.isna().sum()),
         )  # fmt: skip
+
+
+def aansluitregels(compared: Iterable[Aansluiting]) -> list[str]:
+    """Return one line per delivery and level: every sum beside its published figure, and what rounding explains."""
+    groups: dict[tuple[str, str, int], list[Aansluiting]] = {}
+    for one in compared:
+        groups.setdefault((one.bron_id, one.niveau, one.delen), []).append(one)
+    return [_line(group) for group in groups.values()]
+
+
+def _line(group: list[Aansluiting]) -> str:
+    first = group[0]
+    beyond = [one for one in group if abs(one.som - one.gepubliceerd) > one.speling]
+    rest = f" Wie geen bekende {first.niveau} heeft, telt alleen bij de gemeente." if beyond else ""
+    without = sum(one.zonder_cijfer for one in group)
+    missing = f" {plural(without, 'waarde', 'waarden')} zonder cijfer." if without else ""
+    return (
+        f"Aansluiting ({first.bron_id}), {number(first.delen)} {MEERVOUD[first.niveau]} tegen de gemeente; afronding "
+        f"verklaart tot {number(first.speling)}: {', '.join(one.kort for one in group)}.{rest}{missing}"
+    )

@@ -3,7 +3,7 @@
 A sentence whose figures are missing is left out; none is ever filled with a guess.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -184,8 +184,15 @@ def kop_verspreiding(keuze: Keuze, indicator: str) -> str:
     high, low = areas.iloc[0], areas.iloc[-1]
     return (
         f"{high['naam']} heeft het grootste aandeel {subject}: {percentage(high[indicator])}; "
-        f"{low['naam']} het kleinste: {percentage(low[indicator])}"
+        f"{low['naam']} het kleinste: {percentage(low[indicator])}{_restriction(keuze, indicator, areas)}"
     )
+
+
+def _restriction(keuze: Keuze, indicator: str, areas: pd.DataFrame) -> str:
+    """Say that small areas were left out of a title, where one of them is more extreme than what the title names."""
+    values = keuze.table[indicator].dropna()
+    within = values.between(areas[indicator].min(), areas[indicator].max()).all()
+    return "" if within else f" (van de gebieden met minstens {number(MIN_INWONERS)} inwoners)"
 
 
 def onderschrift(keuze: Keuze, indicator: str) -> str:
@@ -224,13 +231,21 @@ class Vergelijking(NamedTuple):
     value: float
 
 
-def vergelijking(rows: pd.DataFrame, *, gemeente: str, naam: str, indicator: str) -> Vergelijking | None:
-    """Return the newest value of the gemeente to compare its areas with; None where it has none.
+def vergelijking(known: Mapping[str, Gemeentecijfer], *, naam: str, indicator: str) -> Vergelijking | None:
+    """Return the value of the gemeente to compare its areas with; None where it has none.
 
     Parameters
     ----------
-    rows : DataFrame, contract INDICATOREN
-    gemeente, naam, indicator : str
+    known : dict from `gemeente_values`
+    naam : str
+        Name of the gemeente, the label.
+    indicator : str
     """
-    found = gemeente_values(rows, gemeente).get(indicator)
-    return Vergelijking(f"{naam} {found.jaar}: {percentage(found.waarde)}", found.waarde) if found else None
+    found = known.get(indicator)
+    return Vergelijking(f"{naam} ({found.jaar})", found.waarde) if found else None
+
+
+def kop_overzicht(keuze: Keuze, niveau: str) -> str:
+    """Return the title of a table with all figures of one level."""
+    when = f", {peildatum(keuze.jaar)}" if keuze.jaar else ""
+    return f"Cijfers per {niveau}{when}"

@@ -8,7 +8,7 @@ import pandas as pd
 from toolkit.dutch import listing
 from toolkit.errors import LinkError
 from toolkit.gebieden import MEERVOUD, Koppeling, link_gebieden
-from toolkit.opgave.aansluiting import Aansluiting
+from toolkit.opgave.aansluiting import Aansluiting, aansluitregels
 from toolkit.provenance import Source
 
 
@@ -52,4 +52,4 @@ def _figures_for(deliveries: Iterable[tuple[pd.DataFrame, Source]], niveau: str,
 
 def controleregels(found: Iterable[Koppeling], compared: Iterable[Aansluiting]) -> list[str]:
     """Return the lines on linking and reconciliation that every report prints."""
-    return [*(one.regel for one in found), *(one.regel for one in compared)]
+    return [*(one.regel for one in found), *aansluitregels(compared)]

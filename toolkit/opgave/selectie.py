@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from toolkit.gebieden import MEERVOUD
+from toolkit.gebieden import MEERVOUD, short_names
 from toolkit.provenance import Source
 
 
@@ -36,7 +36,13 @@ class Keuze:
 
 
 def select(
-    rows: pd.DataFrame, sources: Iterable[Source], indicators: Sequence[str], *, niveau: str, jaar: int | None = None
+    rows: pd.DataFrame,
+    sources: Iterable[Source],
+    indicators: Sequence[str],
+    *,
+    niveau: str,
+    ook: Sequence[str] = (),
+    jaar: int | None = None,
 ) -> Keuze:
     """Choose the newest area year in which every indicator has a value at this level.
 
@@ -48,26 +54,34 @@ def select(
     sources : iterable of Source
         All deliveries; those used come back with the choice.
     indicators : sequence of str
-        Indicator ids; the first decides nothing more than the others.
+        Indicator ids that must all be there.
     niveau : str
+    ook : sequence of str
+        Indicators to take along where that year has them; their column is empty where it has not.
     jaar : int, optional
         Only this area year, to fit boundaries of that year.
     """
-    at_level = rows.loc[(rows["niveau"] == niveau) & rows["indicator_id"].isin(indicators) & rows["waarde"].notna()]
-    if jaar is not None:
-        at_level = at_level.loc[at_level["gebied_jaar"] == jaar]
-    complete = at_level.groupby("gebied_jaar")["indicator_id"].nunique() == len(set(indicators))
-    years = complete.index[complete]
-    if not len(years):
-        return Keuze(table=_wide(rows.iloc[:0], indicators), sources=(), reden=_reason(niveau, jaar))
-    chosen = rows.loc[
-        (rows["gebied_jaar"] == max(years)) & (rows["niveau"] == niveau) & rows["indicator_id"].isin(indicators)
-    ]
-    used = set(at_level.loc[at_level["gebied_jaar"] == max(years), "bron_id"])
-    return Keuze(table=_wide(chosen, indicators), sources=tuple(source for source in sources if source.bron_id in used))
+    every = [*indicators, *ook]
+    known = rows.loc[(rows["niveau"] == niveau) & rows["indicator_id"].isin(every) & rows["waarde"].notna()]
+    years = _years(known.loc[known["indicator_id"].isin(indicators)], len(set(indicators)), jaar)
+    if not years:
+        return Keuze(table=_wide(rows.iloc[:0], every), sources=(), reden=_reason(niveau, jaar))
+    chosen = rows.loc[(rows["gebied_jaar"] == max(years)) & (rows["niveau"] == niveau)]
+    used = set(known.loc[known["gebied_jaar"] == max(years), "bron_id"])
+    return Keuze(
+        table=_wide(chosen.loc[chosen["indicator_id"].isin(every)], every),
+        sources=tuple(source for source in sources if source.bron_id in used),
+    )
+
+
+def _years(known: pd.DataFrame, asked: int, jaar: int | None) -> list[int]:
+    complete = known.groupby("gebied_jaar")["indicator_id"].nunique() == asked
+    return [int(year) for year in complete.index[complete] if jaar in (None, year)]
 
 
 def _reason(niveau: str, jaar: int | None) -> str:
+    if niveau == "kern":
+        return "Voor deze gemeente is niet opgegeven welke buurten bij welke kern horen."
     year = f" in de indeling van {jaar}" if jaar else ""
     return f"De aangeleverde openbare bestanden hebben hierover geen cijfers per {niveau}{year}."
 
@@ -75,7 +89,7 @@ def _reason(niveau: str, jaar: int | None) -> str:
 def _wide(rows: pd.DataFrame, indicators: Sequence[str]) -> pd.DataFrame:
     """One row per area; where two deliveries of one year give the same figure, the first that has a value counts."""
     area = rows.drop_duplicates("gebied_code").set_index("gebied_code", drop=False)
-    wide = area[["gebied_code", "naam", "niveau", "gebied_jaar"]].copy()
+    wide = area[["gebied_code", "naam", "niveau", "gebied_jaar"]].assign(naam=short_names(area["naam"]))
     for indicator in indicators:
         known = rows.loc[(rows["indicator_id"] == indicator) & rows["waarde"].notna()]
         wide[indicator] = known.drop_duplicates("gebied_code").set_index("gebied_code")["waarde"]

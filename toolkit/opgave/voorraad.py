@@ -19,6 +19,17 @@ EIGENDOM: Final[Mapping[str, str]] = MappingProxyType(
         "voorraad_overige_verhuur": "Overige huur",
     }
 )
+MOST_WIJKEN: Final = 15  # more do not fit a figure that is to be read
+_SIZE: Final = "voorraad_woningen"
+OVERZICHT: Final = (
+    "context_65plus",
+    "context_huishoudens",
+    "context_eenpersoons",
+    "voorraad_woningen",
+    "voorraad_eengezins",
+    "voorraad_koop",
+    "voorraad_corporatie",
+)
 _GROUPS: Final = MappingProxyType(
     {
         "Soort": ("voorraad_eengezins", "voorraad_meergezins"),
@@ -41,14 +52,15 @@ def eigendom(rows: pd.DataFrame, sources: Iterable[Source], *, gemeente: str) ->
     -------
     Keuze
         Columns of `EIGENDOM`, unit 1. Where no source splits rent by owner, empty with a reason. The gemeente comes
-        first; wijken are there only in the same area year.
+        first, then the wijken of the same area year with the most dwellings, at most `MOST_WIJKEN`.
     """
     given = tuple(sources)
-    whole = select(rows.loc[rows["gebied_code"] == gemeente], given, list(EIGENDOM), niveau="gemeente")
+    whole = select(rows.loc[rows["gebied_code"] == gemeente], given, list(EIGENDOM), niveau="gemeente", ook=[_SIZE])
     if whole.table.empty:
         return whole
-    parts = select(rows, given, list(EIGENDOM), niveau="wijk", jaar=whole.jaar)
-    return Keuze(table=pd.concat([whole.table, parts.table]), sources=whole.sources)
+    parts = select(rows, given, list(EIGENDOM), niveau="wijk", ook=[_SIZE], jaar=whole.jaar)
+    largest = parts.table.sort_values([_SIZE, "naam"], ascending=[False, True]).head(MOST_WIJKEN)
+    return Keuze(table=pd.concat([whole.table, largest]), sources=whole.sources)
 
 
 def voorraad(
@@ -81,3 +93,18 @@ def kop_voorraad(rows: pd.DataFrame, *, gemeente: str, naam: str) -> str:
         return f"De woningen in {naam}"
     homes, owned = known["voorraad_eengezins"].waarde, known["voorraad_corporatie"].waarde
     return f"Van de woningen in {naam} is {percentage(homes)} eengezins en {percentage(owned)} van een corporatie"
+
+
+def kop_eigendom(keuze: Keuze) -> str:
+    """Return a title that says where corporaties own the largest share; a plain one where nothing can be compared.
+
+    Parameters
+    ----------
+    keuze : Keuze from `eigendom`
+    """
+    wijken = keuze.table.loc[keuze.table["niveau"] == "wijk"] if not keuze.table.empty else keuze.table
+    if wijken.empty or wijken["voorraad_corporatie"].isna().all():
+        return "Wie de woningen bezit"
+    top = wijken.sort_values(["voorraad_corporatie", "naam"], ascending=[False, True]).iloc[0]
+    share = percentage(top["voorraad_corporatie"])
+    return f"Van deze wijken is in {top['naam']} het grootste deel van corporaties: {share} van de woningen"
