@@ -53,10 +53,9 @@ class Aansluiting:
     @property
     def regel(self) -> str:
         """The comparison as a sentence of its own."""
-        return (
-            f"Aansluiting ({self.bron_id}), {number(self.delen)} {MEERVOUD[self.niveau]} tegen de gemeente: {self.kort} "
-            f"({self._reden(self.gepubliceerd - self.som)})."
-        )
+        parts = f"{number(self.delen)} {MEERVOUD[self.niveau]}"
+        reason = self._reden(self.gepubliceerd - self.som)
+        return f"Aansluiting ({self.bron_id}), {parts} tegen de gemeente: {self.kort} ({reason})."
 
     @property
     def kort(self) -> str:

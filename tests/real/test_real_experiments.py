@@ -1,0 +1,157 @@
+"""The two experiments on real public files: Den Haag 2019, and the ten gemeenten of the Platform31 experiment."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+
+HERE = Path(__file__).resolve().parent
+BLOCK = "application/vnd.doorstroom.block+json"
+DEN_HAAG = "GM0518"
+TWO_OF_TEN = ("GM0307", "GM0345")
+
+pytestmark = [pytest.mark.real, pytest.mark.slow]
+
+
+def run(name, reports, real_data, *only):
+    selection = [part for gemeente in only for part in ("--only", gemeente)]
+    done = subprocess.run(
+        [Path(sys.executable).with_name("doorstroom"), "run", str(HERE / f"{name}.yml"), "--reports", str(reports), *selection],
+        capture_output=True, text=True, env={**os.environ, "DOORSTROOM_REAL_DATA": str(real_data)}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def results(folder):
+    return pd.read_csv(folder / "resultaten" / "indicatoren.csv", dtype={"gebied_code": "str"})
+
+
+def blocks(folder):
+    notebook = nbformat.read(folder / "01_opgave.ipynb", as_version=4)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [output["data"][BLOCK] for output in outputs if BLOCK in output.get("data", {})]
+
+
+@pytest.fixture(scope="module")
+def denhaag(real_data, tmp_path_factory):
+    reports = tmp_path_factory.mktemp("denhaag")
+    for form in ("csv", "xlsx"):
+        run(f"denhaag-{form}", reports, real_data)
+    return {form: reports / f"denhaag-2019-{form}" / DEN_HAAG for form in ("csv", "xlsx")}
+
+
+@pytest.fixture(scope="module")
+def statline(real_data):
+    """The StatLine export by code and last part of the heading, read without the toolkit."""
+    (path,) = (real_data / "denhaag-2019").glob("Kern*.csv")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream, delimiter=";"))
+    heads = [head.rsplit("/", 1)[-1].rsplit(" (", 1)[0] for head in rows[0]]
+    return {row[3].strip(): {head: value.strip() for head, value in zip(heads, row, strict=True)} for row in rows[1:]}
+
+
+def test_csv_and_xlsx_give_the_same_numbers(denhaag):
+    left, right = (results(denhaag[form]) for form in ("csv", "xlsx"))
+    pd.testing.assert_frame_equal(left, right)
+
+
+SHARES = {
+    "voorraad_eengezins": "Percentage eengezinswoning",
+    "voorraad_meergezins": "Percentage meergezinswoning",
+    "voorraad_koop": "Koopwoningen",
+    "voorraad_corporatie": "In bezit woningcorporatie",
+    "voorraad_overige_verhuur": "In bezit overige verhuurders",
+    "voorraad_eigendom_onbekend": "Eigendom onbekend",
+    "voorraad_voor_2000": "Bouwjaar voor 2000",
+    "voorraad_vanaf_2000": "Bouwjaar vanaf 2000",
+}
+COUNTS = {
+    "context_inwoners": "Aantal inwoners",
+    "context_huishoudens": "Huishoudens totaal",
+    "voorraad_woningen": "Woningvoorraad",
+}
+PARTS = {
+    "context_65plus": ("65 jaar of ouder", "Aantal inwoners"),
+    "context_eenpersoons": ("Eenpersoonshuishoudens", "Huishoudens totaal"),
+}
+
+
+def test_every_number_can_be_found_in_its_source_row(denhaag, statline):
+    rows = results(denhaag["csv"])
+    assert set(rows["indicator_id"]) == {*SHARES, *COUNTS, *PARTS}
+    assert len(rows) == len(statline) * rows["indicator_id"].nunique()
+    for row in rows.itertuples():
+        raw = statline[row.gebied_code]
+        if row.indicator_id in SHARES:
+            text = raw[SHARES[row.indicator_id]]
+            assert pd.isna(row.waarde) if text == "." else round(row.waarde * 100, 6) == float(text)
+        elif row.indicator_id in COUNTS:
+            text = raw[COUNTS[row.indicator_id]]
+            assert pd.isna(row.waarde) if text == "." else row.waarde == float(text)
+        else:
+            part, whole = (float(raw[name]) for name in PARTS[row.indicator_id])
+            assert (row.teller, row.noemer) == (part, whole)
+            assert pd.isna(row.waarde) if whole == 0 else row.waarde == pytest.approx(part / whole)
+
+
+def test_the_tables_print_the_numbers_of_the_source(denhaag, statline):
+    (table,) = [one for one in blocks(denhaag["csv"]) if one.get("titel", "").startswith("Cijfers per buurt")]
+    by_name = {raw["Wijken en buurten"]: raw for code, raw in statline.items() if code.startswith("BU")}
+    assert len(table["rijen"]) == 114
+    for name, inhabitants, *_ in table["rijen"]:
+        assert inhabitants.replace(".", "") == by_name[name]["Aantal inwoners"]
+
+
+def test_the_report_prints_the_published_totals_and_links_all_114_buurten(denhaag):
+    text = json.dumps(blocks(denhaag["csv"]), ensure_ascii=False)
+    assert (
+        "Koppeling buurten: 114 gekoppeld; 0 met cijfers zonder grens (0 inwoners); 0 met grens zonder cijfers" in text
+    )
+    assert "tegen 537.833" in text
+    assert "78.020 van 537.833" in text
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_pdf_passes_the_accessibility_check(denhaag, form, tmp_path):
+    report = tmp_path / "outloud.json"
+    pdf = denhaag[form] / "01_opgave.pdf"
+    done = subprocess.run(
+        [Path(sys.executable).with_name("outloud"), pdf, "--json", report, "--quiet"], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert pdf.stat().st_size < 2_000_000
+
+
+@pytest.fixture(scope="module")
+def tien(real_data, tmp_path_factory):
+    reports = tmp_path_factory.mktemp("tien")
+    run("tien", reports, real_data, *TWO_OF_TEN)
+    return reports / "tien-experimentgemeenten"
+
+
+@pytest.mark.parametrize("gemeente", TWO_OF_TEN)
+def test_figures_of_three_years_stand_side_by_side_and_are_never_mixed(tien, gemeente, real_data):
+    rows = results(tien / gemeente)
+    assert {year: set(part["bron_id"]) for year, part in rows.groupby("gebied_jaar")} == {
+        2020: {"kwb2020"}, 2022: {"gemeenten2022"}, 2024: {"wijken2024", "gemeenten2024"},
+    }  # fmt: skip
+    features = json.loads((real_data / "grenzen" / "wijken_2024.geojson").read_text(encoding="utf-8"))["features"]
+    raw = {one["properties"]["wijkcode"]: one["properties"] for one in features}
+    shares = rows.loc[(rows["bron_id"] == "wijken2024") & (rows["indicator_id"] == "context_65plus")].dropna(
+        subset="waarde"
+    )
+    assert len(shares) > 0
+    for row in shares.itertuples():
+        assert round(row.waarde * 100) == raw[row.gebied_code]["65plus"]
+
+
+def test_the_experiment_names_the_ten_gemeenten_of_platform31():
+    text = (HERE / "tien.yml").read_text(encoding="utf-8")
+    assert text.count("GM0") == 10
