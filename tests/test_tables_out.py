@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.disclosure import open_data
+from toolkit.disclosure.absent import Absent
 from toolkit.provenance import Source
 from toolkit.tables_out import Kolom, layout, name_key, plain, sorted_rows, suppressed_in
+from toolkit.tables_out import table as make_table
 
 SOURCE = Source(
     bron_id="kwb", titel="Kerncijfers 2023", houder="CBS", jaar=2023, gebied_jaar=2023, aard="registertelling",
@@ -149,3 +151,19 @@ def test_plain_text_is_one_line_of_printable_signs_and_stays_so(text):
 def test_names_sort_as_in_a_dutch_index():
     names = ["Zuid", "'s-Gravenzande", "Ábel", "abc", "\N{RIGHT SINGLE QUOTATION MARK}t Anker"]
     assert sorted(names, key=name_key) == ["abc", "Ábel", names[1], names[4], "Zuid"]
+
+
+def test_columns_without_any_figure_can_be_left_out_and_are_then_named(buurten):
+    empty = buurten.assign(woningen=pd.NA, koop=pd.NA)
+    columns = (*COLUMNS, Kolom("woningen", "Woningen", "aantal"), Kolom("koop", "Koop", "aandeel"))
+    data = hidden(open_data(empty, SOURCE), koop=["BU99010001"])
+    got = layout(data, columns=columns, title="Wonen", skip_empty=True)
+    assert [column.heading for column in got.columns] == ["Buurt", "Inwoners", "65 jaar en ouder", "Koop"]  # has an x
+    assert got.footnote.startswith("Geen cijfers in deze bron: Woningen.")
+
+
+def test_a_table_that_is_empty_with_a_reason_gives_the_reason(buurten):
+    data = open_data(buurten.iloc[:0], reden="De gemeente heeft geen kernen opgegeven.")
+    assert make_table(data, columns=COLUMNS, title="Kernen") == Absent(
+        "Kernen", "De gemeente heeft geen kernen opgegeven."
+    )

@@ -1,7 +1,8 @@
 """A small project to run: a stand-in notebook, two fictitious gemeenten with a delivery each, an experiment file."""
 
+import subprocess
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -108,3 +109,22 @@ def notebook(tmp_path: Path) -> Callable[..., Path]:
         return make_notebook(tmp_path / "boek.ipynb", *cells, **options)
 
     return make
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Mount a small file system; skipped where that is not allowed."""
+    place = tmp_path / "schijf"
+    place.mkdir()
+    taken: list[Path] = []
+
+    def mount(options: str) -> Path:
+        made = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], capture_output=True, check=False)
+        if made.returncode:
+            pytest.skip("een eigen bestandssysteem koppelen mag hier niet (alleen als root)")
+        taken.append(place)
+        return place
+
+    yield mount
+    for path in taken:
+        subprocess.run(["umount", path], check=True)

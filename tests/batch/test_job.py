@@ -152,3 +152,13 @@ def test_a_job_never_raises_and_leaves_no_half_file(execute, project, monkeypatc
     outcome = execute("print('klaar')")
     assert (outcome.status, outcome.reason, outcome.outputs) == ("mislukt", reason, {})
     assert project.files() == []
+
+
+def test_a_disk_that_fills_up_half_way_is_told_and_leaves_no_half_file(execute, project, mounted):
+    project.reports = mounted("size=6m")
+    outcome = execute(
+        "import os\nfrom pathlib import Path\n_ = Path(uitvoer_map, 'groot').write_bytes(os.urandom(8_000_000))"
+    )
+    assert "schijf" in outcome.reason
+    assert " vol" in outcome.reason
+    assert [name for name in project.files() if not name.endswith("proef.ipynb")] == []

@@ -1,7 +1,6 @@
 """What a plan refuses, and what it decides to run."""
 
 import os
-import subprocess
 
 import pytest
 
@@ -139,25 +138,6 @@ def test_a_file_in_the_way_of_the_output_folder_is_refused(project):
     project.reports.write_text("in de weg", encoding="utf-8")
     with pytest.raises(OutputError, match="hier kan niet worden geschreven"):
         plan(project)
-
-
-@pytest.fixture
-def mounted(tmp_path):
-    """Mount a small file system; skipped where that is not allowed."""
-    place = tmp_path / "schijf"
-    place.mkdir()
-    taken = []
-
-    def mount(options):
-        made = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], capture_output=True, check=False)
-        if made.returncode:
-            pytest.skip("een eigen bestandssysteem koppelen mag hier niet (alleen als root)")
-        taken.append(place)
-        return place
-
-    yield mount
-    for path in taken:
-        subprocess.run(["umount", path], check=True)
 
 
 def test_a_read_only_output_folder_is_refused(project, mounted):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from toolkit.batch import run as run_module
-from toolkit.batch.job import Outcome
+from toolkit.batch.jobs import Outcome
 from toolkit.batch.manifest import read_manifest
 from toolkit.batch.run import run_plan
 from toolkit.errors import OutputError
@@ -98,7 +98,8 @@ def test_what_did_not_change_is_skipped_and_stays_on_the_index(project, pretend)
     again = run_plan(project.plan())
     assert statuses(again) == {"GM9901/proef": "overgeslagen"}
     assert again.jobs[0].uitgevoerd == first.jobs[0].uitgevoerd
-    assert "GM9901/proef.pdf" in (project.run / "index.html").read_text(encoding="utf-8")
+    page = (project.run / "index.html").read_text(encoding="utf-8")
+    assert "GM9901/proef.pdf" in page
     assert not project.plan().needed  # a skipped job is skipped again
 
 

@@ -107,3 +107,10 @@ def test_a_kernel_that_never_started_is_told():
     kept, failure = cut_at_failure(executed(cell("x", started=False)), HIDE)
     assert failure.reason.startswith("De rekenkern startte niet")
     assert kept.cells == []
+
+
+def test_a_full_disk_in_a_cell_is_told_as_such():
+    _, failure = cut_at_failure(
+        executed(cell("x", error("OSError", "[Errno 28] No space left on device: '/x/y'"))), HIDE
+    )
+    assert failure.reason == "De schijf raakte vol in cel [1]. Maak ruimte vrij."

@@ -35,6 +35,7 @@ class Written:
 class Drawn:
     fill: str
     stroke: str
+    stroke_width: float
     points: list[tuple[float, float]]
 
     @property
@@ -64,7 +65,7 @@ def _drawn(element):
     numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", element.get("d"))]
     style = _style(element)
     points = list(zip(numbers[::2], numbers[1::2], strict=True))
-    return Drawn(style.get("fill", ""), style.get("stroke", ""), points)
+    return Drawn(style.get("fill", ""), style.get("stroke", ""), float(style.get("stroke-width", 1)), points)
 
 
 def read_svg(svg):

@@ -9,6 +9,7 @@ import pytest
 from toolkit import huisstijl
 from toolkit.disclosure import open_data
 from toolkit.figures import choropleth
+from toolkit.figures.legend import DOT, STRIPE
 
 TEXTS = {"title": "In het noorden wonen de meeste senioren", "subtitle": "Aandeel 65-plussers per buurt"}
 VALUES = [0.03, 0.04, 0.12, 0.13, 0.22, 0.24, 0.33, 0.41]
@@ -53,6 +54,13 @@ def test_suppressed_and_missing_are_named_apart_in_the_legend(map_of, read, hide
     assert texts[texts.index("geen cijfer") + 1] == "2 buurten"
     assert "onderdrukt: 1 buurt; geen cijfer: 2 buurten" in drawing.alt
     assert [row[1] for row in drawing.twin.rows[-3:]] == [".", ".", "x"]
+
+
+def test_suppressed_areas_are_striped_and_missing_ones_dotted(map_of, read, hide):
+    data = hide(map_of([*VALUES, None, 0.2, None]), "waarde", ["BU99010009"])
+    marks = [s.stroke_width for s in read(draw(data, labels=0).svg).shapes if s.stroke == huisstijl.QUIET.lower()]
+    assert marks.count(STRIPE) == 1 + 1  # the area and its swatch in the legend
+    assert marks.count(DOT) == 2 + 1
 
 
 def test_a_map_without_marks_names_none(map_of, read):

@@ -57,11 +57,11 @@ def test_key_figures_carry_their_parts(rows):
 
 def test_titles_say_the_finding(wijken):
     assert opgave.kop_verspreiding(wijken, "context_65plus") == (
-        "Noord heeft het grootste aandeel inwoners van 65 jaar en ouder: 33%; Zuid het kleinste: 12% "
-        "(van de gebieden met minstens 200 inwoners)"  # Kamp has 95 %, but only 100 inhabitants
+        "Noord heeft het grootste aandeel inwoners van 65 jaar en ouder: 33%; Zuid het kleinste: 12%"
     )
     assert opgave.onderschrift(wijken, "context_65plus") == (
-        "Inwoners van 65 jaar en ouder, in procenten van alle inwoners, per wijk, 1 januari 2024"
+        "Inwoners van 65 jaar en ouder, in procenten van alle inwoners, per wijk, 1 januari 2024; "
+        "de titel noemt gebieden met minstens 200 inwoners"  # Kamp has 95 %, but only 100 inhabitants
     )
 
 

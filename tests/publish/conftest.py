@@ -33,9 +33,15 @@ def laid_out(*, title="Inwoners van 65 jaar en ouder", rows=(("Zuid", "1.250", "
 
 def drawn(**changes):
     """A figure as toolkit.figures makes it."""
-    values = {"title": "In Zuid wonen de meeste senioren", "subtitle": "Inwoners van 65 jaar en ouder, aantal, 2023",
-              "svg": drawn_svg(), "alt": "Staafdiagram: Zuid 1.250 inwoners van 65 jaar en ouder.",
-              "source_line": "Bron: CBS, Kerncijfers 2023, registertelling.", "twin": laid_out(), "status": "open"}
+    values = {
+        "title": "In Zuid wonen de meeste senioren",
+        "subtitle": "Inwoners van 65 jaar en ouder, aantal, 2023",
+        "svg": drawn_svg(),
+        "alt": "Staafdiagram: Zuid 1.250 inwoners van 65 jaar en ouder.",
+        "source_line": "Bron: CBS, Kerncijfers 2023, registertelling.",
+        "twin": laid_out(),
+        "status": "open",
+    }
     return SimpleNamespace(**values | changes)  # fmt: skip
 
 
@@ -65,11 +71,15 @@ def notebook_of(*cells):
 
 def rich_notebook(*, buurten=60):
     """One of everything: front, key figures, text, two figures on a page, tables over several pages, notes."""
-    many = [(f"Buurt {number}", f"{number * 25:,}".replace(",", "."), f"{number % 40}%") for number in range(1, buurten)]
+    many = [
+        (f"Buurt {number}", f"{number * 25:,}".replace(",", "."), f"{number % 40}%") for number in range(1, buurten)
+    ]
     cards = [
         KeyFigure(waarde="78.020", label="inwoners van 65 jaar of ouder", toelichting="14,5% van alle inwoners"),
         KeyFigure(waarde="48%", label="van de huishoudens telt één persoon", toelichting="125.380 van 263.371"),
-        KeyFigure(waarde="79%", label="van de woningen is meergezins", toelichting="trap of lift bepaalt of zij geschikt zijn"),
+        KeyFigure(
+            waarde="79%", label="van de woningen is meergezins", toelichting="trap of lift bepaalt of zij geschikt zijn"
+        ),
         KeyFigure(waarde="minder dan 0,5%", label="van de woningen is een arbeidsongeschiktheidsverzekeringswoning"),
     ]
     sentences = (
@@ -79,8 +89,14 @@ def rich_notebook(*, buurten=60):
     )
     prose = "Dit is **lopende** tekst met *nadruk*, een `kolomnaam` en een [verwijzing](https://www.cbs.nl/). " * 4
     parts = (
-        Part(kop="Definities", regels=("Senior: een inwoner van 65 jaar of ouder, omdat het CBS geen andere grens geeft.",)),
-        Part(kop="Bronnen", regels=("CBS, Kerncijfers wijken en buurten 2023 (85618NED).", "PDOK, Wijk- en buurtkaart 2023.")),
+        Part(
+            kop="Definities",
+            regels=("Senior: een inwoner van 65 jaar of ouder, omdat het CBS geen andere grens geeft.",),
+        ),
+        Part(
+            kop="Bronnen",
+            regels=("CBS, Kerncijfers wijken en buurten 2023 (85618NED).", "PDOK, Wijk- en buurtkaart 2023."),
+        ),
     )
     return notebook_of(
         written("# Wat is de opgave?\n\nDit rapport laat zien waar senioren wonen."),

@@ -79,7 +79,7 @@ def test_figures_and_tables_survive_the_way_through_a_file(build):
     ],
 )
 def test_a_block_of_another_shape_is_refused_without_quoting_it(broken):
-    with pytest.raises(NotebookError, match="cel 3.*vorm") as refused:
+    with pytest.raises(NotebookError, match=r"cel 3.*vorm") as refused:
         read_block(broken, place="cel 3")
     assert "geheim" not in str(refused.value)
 

@@ -26,7 +26,9 @@ def test_text_and_blocks_come_in_order_without_code_or_printed_text(build):
 
 def test_cells_with_the_tag_stay_in_the_notebook(build):
     hidden = code(data(image_png="iVBORw0="), tags=["niet_in_rapport"])
-    notebook = build.notebook(build.written("Weg.", tags=["niet_in_rapport"]), hidden, build.shown(Note(tekst="Blijft.")))
+    notebook = build.notebook(
+        build.written("Weg.", tags=["niet_in_rapport"]), hidden, build.shown(Note(tekst="Blijft."))
+    )
     (kept,) = read_cells(notebook)
     assert isinstance(kept, NoteBlock)
 
@@ -42,7 +44,7 @@ def test_what_is_no_block_stops_the_report_and_the_cell_is_named(build, mime):
 
 def test_a_frame_as_last_line_of_a_cell_stops_the_report_too(build):
     result = v4.new_output("execute_result", data={"text/html": "<table/>", "text/plain": "a b"}, execution_count=1)
-    with pytest.raises(NotebookError, match="publish.show"):
+    with pytest.raises(NotebookError, match=r"publish\.show"):
         list(read_cells(build.notebook(code(result))))
 
 

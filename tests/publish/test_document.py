@@ -75,7 +75,7 @@ def test_a_bad_drawing_is_refused_with_the_name_of_the_notebook(build):
 
     cell = build.shown(build.drawn())
     cell.outputs[0].data[MIME]["svg"] = "<svg>"
-    with pytest.raises(NotebookError, match="01_opgave.*SVG"):
+    with pytest.raises(NotebookError, match=r"01_opgave.*SVG"):
         document(build, build.shown(build.front), cell)
 
 
@@ -87,7 +87,9 @@ def test_the_accountability_comes_last_with_credit_and_version(build):
 
 
 def test_what_the_accountability_says_itself_is_not_said_twice(build):
-    account = Accountability(onderdelen=(Part(kop="Herkomst", regels=(CREDIT, "Gemaakt met doorstroom-toolkit 0.1.0.")),))
+    account = Accountability(
+        onderdelen=(Part(kop="Herkomst", regels=(CREDIT, "Gemaakt met doorstroom-toolkit 0.1.0.")),)
+    )
     got = document(build, build.shown(build.front, account))
     assert [part["kop"] for part in got.verantwoording] == ["Herkomst"]
 

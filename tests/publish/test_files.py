@@ -25,7 +25,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
     target.write_text("oud")
 
     def full(path, content):
-        with open(path, "wb") as stream:
+        with path.open("wb") as stream:
             stream.write(content[:1])
         raise OSError(28, "No space left on device")
 

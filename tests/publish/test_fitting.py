@@ -70,7 +70,9 @@ def test_a_table_with_one_row_left_over_is_set_tighter():
     assert [deel["krap"] for deel in got["delen"]] == [True, False]
 
 
-@pytest.mark.parametrize(("pages", "expected"), [([1], (False, False)), ([2, 1], (True, False)), ([2, 2], (True, True))])
+@pytest.mark.parametrize(
+    ("pages", "expected"), [([1], (False, False)), ([2, 1], (True, False)), ([2, 2], (True, True))]
+)
 def test_the_front_gets_less_air_and_at_last_runs_on(pages, expected):
     answers = [[place("inhoud", "inhoud", page, 50)] for page in pages]
     got = fit(report(), drafts(*answers))
@@ -82,8 +84,7 @@ def test_fitting_ends():
 
     def never_good(data):
         asked.append(data)
-        figures = [place("eind", f"figuur-{number}", number, 200 if number % 2 else 91) for number in range(1, 41)]
-        return figures
+        return [place("eind", f"figuur-{number}", number, 200 if number % 2 else 91) for number in range(1, 41)]
 
     fit(report(*((f"figuur-{number}", 100) for number in range(1, 41))), never_good)
     assert len(asked) <= 12

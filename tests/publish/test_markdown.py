@@ -64,16 +64,23 @@ def test_links_to_elsewhere_are_links(address):
     assert read(f"[hier]({address})")[0]["inhoud"] == [{"soort": "link", "adres": address, "inhoud": [text("hier")]}]
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "01_opgave.ipynb", "#x"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "01_opgave.ipynb", "#x"]
+)
 def test_other_links_stay_text(address):
     assert "link" not in json.dumps(read(f"[hier]({address})"))
 
 
 def test_html_is_text():
-    assert plain_text(read("<script>alert(1)</script> en <b>vet</b>")[0]["inhoud"]) == "<script>alert(1)</script> en <b>vet</b>"
+    assert (
+        plain_text(read("<script>alert(1)</script> en <b>vet</b>")[0]["inhoud"])
+        == "<script>alert(1)</script> en <b>vet</b>"
+    )
 
 
-@pytest.mark.parametrize("picture", ["![kaart](kaart.png)", "tekst ![](https://example.org/x.png)", "- ![x](attachment:a.png)"])
+@pytest.mark.parametrize(
+    "picture", ["![kaart](kaart.png)", "tekst ![](https://example.org/x.png)", "- ![x](attachment:a.png)"]
+)
 def test_a_picture_in_a_text_cell_is_refused(picture):
     with pytest.raises(NotebookError, match=r"cel 2: .*afbeelding in een tekstcel"):
         read(picture)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 import typst
@@ -66,9 +67,10 @@ def test_everything_is_there_in_reading_order(build, text_of):
         "Let op: Afronding", "Tabellen bij de figuren", "Tabel bij figuur 1", "Terug naar figuur 1", "Definities",
         "Naar: Platform31, Werken aan doorstroming van senioren (2023)",
     ]  # fmt: skip
-    places = [got.find(squeezed(words)) for words in order]
-    assert -1 not in places
-    assert places == sorted(places)
+    place = 0
+    for words in order:
+        place = got.find(squeezed(words), place)
+        assert place >= 0, words
 
 
 @pytest.mark.pages
@@ -77,7 +79,7 @@ def test_pages_are_numbered_and_the_contents_name_the_right_ones(build, text_of)
     for number, page in enumerate(pages, start=1):
         assert f"Pagina {number} van {len(pages)}" in page
     (line,) = [line for line in pages[0].splitlines() if line.strip().startswith("Verantwoording")]
-    assert "Definities" in pages[int(line.split()[-1]) - 1]
+    assert "Definities" in pages[int(re.findall(r"\d+", line)[-1]) - 1]
 
 
 @pytest.mark.pages
@@ -91,14 +93,17 @@ def test_a_long_table_repeats_its_header_on_each_page(build, text_of):
 
 
 @pytest.mark.pages
-@pytest.mark.parametrize("lines", range(0, 60, 6))
+@pytest.mark.parametrize("lines", range(0, 60, 3))
 def test_a_title_is_never_parted_from_its_figure_or_table(build, text_of, lines):
     filler = build.written("# Titel\n\n" + "\n\n".join(["Regel."] * lines) + "\n\n## Kop van de tabel")
     rows = [(f"Buurt {number}", str(number), "1%") for number in range(20)]
     table = build.shown(build.laid_out(title="Titel van de tabel", rows=rows))
     figure = build.shown(build.drawn(title="Titel van de figuur", source_line="Bron van de figuur", twin=None))
     pages = text_of(to_pdf(build.notebook(build.shown(build.front), filler, table, build.written("## Kop B"), figure)))
-    for together in (("Kop van de tabel", "Titel van de tabel", "Buurt 0"), ("Kop B", "Titel van de figuur", "Zuid", "Bron van de figuur")):
+    for together in (
+        ("Kop van de tabel", "Titel van de tabel", "Buurt 0", "Buurt 3"),
+        ("Kop B", "Titel van de figuur", "Zuid", "Bron van de figuur"),
+    ):
         (page,) = [page for page in pages[1:] if together[1] in page]
         assert all(words in page for words in together)
 
@@ -173,7 +178,9 @@ def test_signs_without_a_glyph_get_a_number_and_joiners_go():
 def test_everything_of_the_notebook_reaches_typst_as_data(build, monkeypatch):
     seen = []
     compile_pdf = typst.compile
-    monkeypatch.setattr(typst, "compile", lambda sources, **options: seen.append(sources) or compile_pdf(sources, **options))
+    monkeypatch.setattr(
+        typst, "compile", lambda sources, **options: seen.append(sources) or compile_pdf(sources, **options)
+    )
     to_pdf(everywhere(build, "#panic()"))
     (sources,) = seen
     assert set(sources) == {"main.typ", "data.json"}

@@ -33,13 +33,21 @@ def rows(build):
         pdf = to_pdf(build.notebook(build.shown(build.front), build.shown(*items)))
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             root = opened.Root.StructTreeRoot
-            ids = {str(root.IDTree.Names[place]): root.IDTree.Names[place + 1] for place in range(0, len(root.IDTree.Names), 2)}
+            ids = {
+                str(root.IDTree.Names[place]): root.IDTree.Names[place + 1]
+                for place in range(0, len(root.IDTree.Names), 2)
+            }
             found = []
             for body in elements(root.K, "TBody"):
                 for row in elements(body.K, "TR"):
                     cells = list(row.K)
                     named = [[str(ids[str(name)].S) for name in attributes(cell).get("/Headers", [])] for cell in cells]
-                    found.append([(str(cell.S), str(attributes(cell).get("/Scope", "")), heads) for cell, heads in zip(cells, named, strict=True)])
+                    found.append(
+                        [
+                            (str(cell.S), str(attributes(cell).get("/Scope", "")), heads)
+                            for cell, heads in zip(cells, named, strict=True)
+                        ]
+                    )
             return found, list(ids)
 
     return read
