@@ -34,7 +34,7 @@ class Source:
     gebied_jaar : int
         Year of the area layout that the codes follow.
     aard : Aard or None
-        Nature of the figures (domain 2.0); None for a text without figures.
+        Nature of the figures (domain 2.0); None for boundaries and texts, which hold no figures.
     licentie, bestand, sha256 : str
         Licence, file name (no path) and hash of the file as delivered.
     opgehaald_op : date, optional
@@ -68,10 +68,11 @@ class Source:
 
     @property
     def regel(self) -> str:
-        """The source line under a figure or table: holder, title, table id, nature."""
+        """The source line under a figure or table: holder, title, table id, year, nature."""
         tabel = f" ({self.tabel})" if self.tabel else ""
+        jaar = "" if str(self.jaar) in self.titel else f", {self.jaar}"
         aard = f", {AARD_IN_WOORDEN[self.aard]}" if self.aard else ""
-        return f"{self.houder}, {self.titel}{tabel}{aard}"
+        return f"{self.houder}, {self.titel}{tabel}{jaar}{aard}"
 
 
 def sha256_of(path: Path) -> str:

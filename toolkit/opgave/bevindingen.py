@@ -184,15 +184,15 @@ def kop_verspreiding(keuze: Keuze, indicator: str) -> str:
     high, low = areas.iloc[0], areas.iloc[-1]
     return (
         f"{high['naam']} heeft het grootste aandeel {subject}: {percentage(high[indicator])}; "
-        f"{low['naam']} het kleinste: {percentage(low[indicator])}{_restriction(keuze, indicator, areas)}"
+        f"{low['naam']} het kleinste: {percentage(low[indicator])}"
     )
 
 
-def _restriction(keuze: Keuze, indicator: str, areas: pd.DataFrame) -> str:
+def _restriction(keuze: Keuze, indicator: str) -> str:
     """Say that small areas were left out of a title, where one of them is more extreme than what the title names."""
-    values = keuze.table[indicator].dropna()
-    within = values.between(areas[indicator].min(), areas[indicator].max()).all()
-    return "" if within else f" (van de gebieden met minstens {number(MIN_INWONERS)} inwoners)"
+    areas, values = extremes(keuze, indicator), keuze.table[indicator].dropna()
+    within = len(areas) < 2 or values.between(areas[indicator].min(), areas[indicator].max()).all()
+    return "" if within else f"; de titel noemt gebieden met minstens {number(MIN_INWONERS)} inwoners"
 
 
 def onderschrift(keuze: Keuze, indicator: str) -> str:
@@ -200,7 +200,8 @@ def onderschrift(keuze: Keuze, indicator: str) -> str:
     subject = _TEXT[indicator][0].upper() + _TEXT[indicator][1:]
     if keuze.table.empty:
         return f"{subject}, {_OF[indicator]}"
-    return f"{subject}, {_OF[indicator]}, per {keuze.table['niveau'].iloc[0]}, {peildatum(keuze.jaar)}"
+    area = f"per {keuze.table['niveau'].iloc[0]}, {peildatum(keuze.jaar)}"
+    return f"{subject}, {_OF[indicator]}, {area}{_restriction(keuze, indicator)}"
 
 
 def kop_samenhang(keuze: Keuze, *, x: str, y: str, gemeente: dict[str, Gemeentecijfer]) -> str:

@@ -162,7 +162,7 @@ def _source(path: Path, levering: Levering, remarks: tuple[str, ...]) -> Source:
         tabel=levering.tabel,
         jaar=levering.jaar,
         gebied_jaar=levering.jaar,
-        aard="registertelling",
+        aard=None,
         licentie=levering.licentie,
         bestand=path.name,
         sha256=sha256_of(path),

@@ -1,0 +1,169 @@
+"""Alt texts in Dutch, made from the numbers that are drawn (at most 900 characters, two to four sentences)."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from toolkit import dutch
+from toolkit.figures.legend import Entry
+from toolkit.figures.rows import Reference, Row, Soort, known
+from toolkit.tables_out import Kolom, plain, write_value
+
+LONGEST: Final = 900
+_SUBJECT, _NAME, _PART_NAME = 200, 60, 30
+
+
+def bars(
+    rows: Sequence[Row],
+    *,
+    soort: Soort,
+    subject: str,
+    areas: tuple[str, str],
+    whole: int,
+    reference: Reference | None,
+) -> str:
+    """Describe ranked bars.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        As drawn, largest first.
+    soort : Soort
+    subject : str
+        What is measured: the subtitle.
+    areas : (str, str)
+        The word for the areas, one and many.
+    whole : int
+        How many rows there are, of which these are the first.
+    reference : Reference, optional
+    """
+    compared = (
+        f" Ter vergelijking: {_named(reference.label)} {write_value(reference.value, soort)}." if reference else ""
+    )
+    kind = f"Staafdiagram van {dutch.plural(len(rows), *areas)}: {_subject(subject)}."
+    return _cut(f"{kind} {spread(rows, soort, cut=len(rows) < whole)}{compared}{empty(rows)}")
+
+
+def choropleth(
+    rows: Sequence[Row], *, entries: Sequence[Entry], soort: Soort, subject: str, areas: tuple[str, str]
+) -> str:
+    """Describe a map: what is measured, the ends and the middle, and how many areas each class holds."""
+    kind = f"Kaart van {dutch.plural(len(rows), *areas)}: {_subject(subject)}."
+    classes = "; ".join(f"{entry.label}: {entry.count}" for entry in entries)
+    return _cut(f"{kind} {spread(rows, soort)} Op de kaart: {classes}.")
+
+
+def scatter(
+    pairs: Sequence[tuple[Row, Row]],
+    *,
+    x: Kolom,
+    y: Kolom,
+    subject: str,
+    areas: tuple[str, str],
+    middle: tuple[float, float] | None,
+) -> str:
+    """Describe two measures against each other.
+
+    Parameters
+    ----------
+    pairs : sequence of (Row, Row)
+        Horizontal and vertical value of each area, the most outstanding area first.
+    x, y : Kolom
+    subject : str
+    areas : (str, str)
+    middle : (float, float), optional
+        The values that split the picture in four; None where there are no pairs.
+    """
+    kind = f"Spreidingsdiagram van {dutch.plural(len(pairs), *areas)}: {_subject(subject)}."
+    if middle is None:
+        return _cut(f"{kind} Er is geen enkel cijfer.")
+    ranges = f"{_range([row for row, _ in pairs], x)}; {_range([row for _, row in pairs], y)}."
+    above = sum(_above(row, middle[0]) and _above(other, middle[1]) for row, other in pairs)
+    below = sum(not _above(row, middle[0]) and not _above(other, middle[1]) for row, other in pairs)
+    halves = (
+        f"Op beide hoger dan {write_value(middle[0], x.soort)} en {write_value(middle[1], y.soort)}: "
+        f"{dutch.plural(above, *areas)}; op geen van beide: {dutch.number(below)}."
+    )
+    named = "; ".join(f"{_named(row.name)} ({row.text} en {other.text})" for row, other in pairs[:3])
+    return _cut(f"{kind} {ranges} {halves} Het verst van het midden: {named}.")
+
+
+def composition(bars: Sequence[Sequence[Row]], *, labels: Sequence[str], subject: str, areas: tuple[str, str]) -> str:
+    """Describe stacked bars: for each part where it is largest and smallest."""
+    kind = f"Gestapelde staven voor {dutch.plural(len(bars), *areas)}: {_subject(subject)}."
+    if len(bars) == 1:
+        parts = [f"{_named(label)} {row.text}" for label, row in zip(labels, bars[0], strict=True)]
+        return _cut(f"{kind} {_named(bars[0][0].name)}: {dutch.listing(parts)}.")
+    parts = [f"{_named(label)} {_ends([bar[place] for bar in bars])}" for place, label in enumerate(labels)]
+    incomplete = sum(any(row.value is None for row in bar) for bar in bars)
+    lacking = f" Onvolledig: {dutch.plural(incomplete, *areas)}." if incomplete else ""
+    return _cut(f"{kind} Per deel het hoogste en laagste: {'; '.join(parts)}.{lacking}")
+
+
+def _ends(rows: Sequence[Row]) -> str:
+    valued = sorted(known(rows), key=lambda pair: pair[1])
+    if not valued:
+        return "geen cijfer"
+    (low, _), (high, _) = valued[0], valued[-1]
+    return f"{high.text} ({_short(high.name, _PART_NAME)}) en {low.text} ({_short(low.name, _PART_NAME)})"
+
+
+def _range(rows: Sequence[Row], column: Kolom) -> str:
+    valued = sorted(known(rows), key=lambda pair: pair[1])
+    return f"{_named(column.heading)} loopt van {valued[0][0].text} tot {valued[-1][0].text}"
+
+
+def _above(row: Row, limit: float) -> bool:
+    return row.value is not None and row.value > limit
+
+
+def spread(rows: Sequence[Row], soort: Soort, *, cut: bool = False) -> str:
+    """Say which areas are highest and lowest, and the median (for counts: the total) of the drawn values.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+    soort : Soort
+    cut : bool
+        Whether these are only the highest areas; then there is no median or total to tell.
+    """
+    valued = sorted(known(rows), key=lambda pair: pair[1])
+    if not valued:
+        return "Er is geen enkel cijfer."
+    (low, _), (high, _) = valued[0], valued[-1]
+    ends = f"Hoogste: {_named(high.name)} met {high.text}; laagste"
+    if cut:
+        return f"{ends} van deze {dutch.number(len(rows))}: {_named(low.name)} met {low.text}."
+    if len(valued) == 1:
+        return f"Het enige cijfer is dat van {_named(high.name)}: {high.text}."
+    numbers = [number for _, number in valued]
+    total = f"samen {dutch.number(sum(numbers))}"
+    middle = total if soort == "aantal" else f"mediaan {write_value(median(numbers), soort)}"
+    return f"{ends}: {_named(low.name)} met {low.text}; {middle}."
+
+
+def empty(rows: Sequence[Row]) -> str:
+    """Say how many values are suppressed and how many are missing; nothing where all are there."""
+    hidden = sum(row.hidden for row in rows)
+    missing = sum(row.value is None for row in rows) - hidden
+    parts = [
+        f"{dutch.number(count)} {word}" for count, word in ((hidden, "onderdrukt"), (missing, "zonder cijfer")) if count
+    ]
+    return f" Zonder waarde: {dutch.listing(parts)}." if parts else ""
+
+
+def _subject(text: str) -> str:
+    return _short(text, _SUBJECT).rstrip(". ")
+
+
+def _named(name: str) -> str:
+    return _short(name, _NAME)
+
+
+def _short(text: str, longest: int) -> str:
+    line = plain(text)
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _cut(text: str) -> str:
+    return _short(text, LONGEST)
