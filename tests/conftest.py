@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
+
+# No deadline: the time of one example says nothing on a shared machine. HYPOTHESIS_PROFILE=grondig searches longer.
+settings.register_profile("gewoon", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("grondig", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gewoon"))
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = Path(os.environ.get("DOORSTROOM_REAL_DATA", ROOT.parent / "shared" / "data"))

@@ -1,7 +1,7 @@
 """Texts are measured with the fonts of the house style and broken without losing a letter."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.figures.lettering import BODY, BOLD, widest, width_of, wrap
@@ -27,7 +27,6 @@ def test_a_short_name_stays_on_one_line():
     assert wrap("", 100) == [""]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="ascii", categories=("L", "N", "P", "Zs")), max_size=60), st.floats(15, 120))
 def test_no_letter_is_lost_and_every_line_fits(text, room):
     lines = wrap(text, room)

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString
 
@@ -19,20 +19,17 @@ def placed_of(*args, **options):
     return [place for place in place_labels(*args, bounds=SHEET, **options) if place]
 
 
-@settings(deadline=None)
 @given(labels)
 def test_boxes_do_not_overlap(labels):
     boxes = [place.box for place in placed_of(labels)]
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
-@settings(deadline=None)
 @given(labels)
 def test_everything_stays_on_the_sheet(labels):
     assert all(SHEET.holds(place.box) for place in placed_of(labels))
 
 
-@settings(deadline=None)
 @given(labels)
 def test_no_leader_crosses_a_box_or_another_leader(labels):
     for one, other in combinations(placed_of(labels), 2):
@@ -41,14 +38,12 @@ def test_no_leader_crosses_a_box_or_another_leader(labels):
         assert len(lines) < 2 or not lines[0].intersects(lines[1])
 
 
-@settings(deadline=None)
 @given(labels, st.lists(st.builds(lambda at: Box(at[0], at[1], at[0] + 60, at[1] + 40), spot), max_size=3))
 def test_obstacles_stay_free(labels, obstacles):
     for place in placed_of(labels, obstacles=obstacles):
         assert not any(place.box.overlaps(obstacle) for obstacle in obstacles)
 
 
-@settings(deadline=None)
 @given(labels)
 def test_a_label_of_another_area_never_covers_an_anchor(labels):
     for number, place in enumerate(place_labels(labels, bounds=SHEET)):
@@ -58,7 +53,6 @@ def test_a_label_of_another_area_never_covers_an_anchor(labels):
                 assert not (place.box.left < x < place.box.right and place.box.top < y < place.box.bottom)
 
 
-@settings(deadline=None)
 @given(labels)
 def test_within_reach_zero_every_label_lies_over_its_own_anchor(labels):
     for label, place in zip(labels, place_labels(labels, bounds=SHEET, reach=0), strict=True):

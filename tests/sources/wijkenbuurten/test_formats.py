@@ -47,7 +47,7 @@ def test_every_format_gives_the_same_table(name, three_buurten, write, delivery)
     assert set(got["gemeente_code"]) == {"GM9901"}
     assert got.crs.to_epsg() == 28992
     assert got.area.to_list() == pytest.approx([1_000_000] * 3)
-    assert (source.bestand, source.sha256, source.aard) == (name, sha256_of(path), "registertelling")
+    assert (source.bestand, source.sha256, source.aard) == (name, sha256_of(path), None)
     assert source.opmerkingen == ()
 
 
