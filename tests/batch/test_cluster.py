@@ -56,7 +56,10 @@ def home(tmp_path_factory):
 def module_project(home, make_project):
     project = make_project(home / "p")
     project.notebook("fout", "int('geheim 06-12345678') if gemeente == 'GM9901' else print('goed')")
-    project.notebook("doodt", "import os\nos.kill(os.getppid(), 9) if gemeente == 'GM9901' else print('goed')")
+    project.notebook(
+        "doodt", "import os\n_ = open('pogingen', 'a').write(gemeente[-1])",
+        "os.kill(os.getppid(), 9) if gemeente == 'GM9901' else print('goed')",
+    )  # fmt: skip
     project.deliver("GM9902", "c;3\nd;4\ne;5\n")
     project.write_experiment(gemeenten="[GM9901, GM9902]", rapporten="[proef, doodt, fout]")
     return project
@@ -101,6 +104,8 @@ def test_parallel_kernels_do_not_mix_up_gemeenten(run, module_project):
 def test_a_lost_worker_has_a_reason(run, module_project):
     record = read_manifest(module_project.run).job("GM9901", "doodt")
     assert record.reden.startswith("Het rekenproces is gestopt (")
+    tries = (module_project.root / "pogingen").read_text(encoding="utf-8")
+    assert sorted(tries) == ["1", "2"]  # it is not tried again: it would take the next worker down as well
 
 
 def test_nothing_half_made_is_left_and_no_temporary_file(run, module_project, home):

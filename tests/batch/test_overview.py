@@ -41,9 +41,12 @@ def test_links_are_made_to_what_is_there(shown):
 
 
 def test_names_of_the_front_page_are_preferred_to_codes(shown):
-    named, bare = shown(job(gemeente_naam="Hagerwolde", titel="Wat is de opgave?"), job(notebook="x")).jobs
+    named, failed, other = shown(
+        job(gemeente_naam="Hagerwolde", titel="Wat is de opgave?"), job(notebook="x"), job(gemeente="GM9902"),
+    ).jobs  # fmt: skip
     assert (named.gemeente_naam, named.rapport) == ("Hagerwolde", "Wat is de opgave?")
-    assert (bare.gemeente_naam, bare.rapport) == ("GM9901", "x")
+    assert (failed.gemeente_naam, failed.rapport) == ("Hagerwolde", "x")  # known from the other notebook
+    assert other.gemeente_naam == "GM9902"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from toolkit.disclosure.absent import Absent
 from toolkit.errors import NotebookError
 from toolkit.publish.blocks import (
     Accountability,
@@ -34,6 +35,11 @@ def test_a_drawing_becomes_a_figure_with_its_table(build):
     assert isinstance(figure.tabel, Table)
     assert figure.tabel.kolommen[0].uitlijning == "links"
     assert figure.block()["tabel"]["rijen"] == [["Zuid", "1.250", "15%"]]
+
+
+def test_what_could_not_be_drawn_becomes_a_note_with_the_reason():
+    note = as_block(Absent("Senioren per kern", "Er zijn geen kernen."))
+    assert note == Note(titel="Senioren per kern", tekst="Niet beschikbaar. Er zijn geen kernen.")
 
 
 @pytest.mark.parametrize("other", [pd.DataFrame({"a": [1]}), "tekst", None, {"soort": "tabel"}])

@@ -123,6 +123,13 @@ def test_a_later_call_adds_to_an_earlier_one(tmp_path, buurten):
     ]
 
 
+def test_a_table_without_figures_is_not_saved_and_that_is_said(tmp_path, buurten):
+    save_results(run(tmp_path), a=open_data(buurten, SOURCE))
+    note = save_results(run(tmp_path), a=open_data(buurten.iloc[:0], reden="Er zijn geen kernen."))
+    assert files(tmp_path) == ["datapackage.json"]
+    assert "Zonder cijfers en dus niet bewaard: a." in note.tekst
+
+
 def test_shapes_go_into_a_geopackage(tmp_path):
     shapes = gpd.GeoDataFrame(
         {"gebied_code": ["BU99010001"], "inwoners": pd.array([5], dtype="Int64")},

@@ -30,9 +30,26 @@ def test_long_names_take_fewer_strips():
 
 
 def test_many_columns_make_the_type_smaller_and_then_share_the_page():
-    tables = [table([["Zuid", *["123.456"] * number]], ["Buurt", *["Aantal"] * number]) for number in (8, 9, 10, 14)]
+    tables = [table([["Zuid", *["123.456"] * number]], ["Buurt", *["Aantal"] * number]) for number in (8, 10, 11, 14)]
     assert [got["letter"] for got in tables] == [9, 8, 7, 7]
     assert sum(tables[-1]["breedten"]) == pytest.approx(TEXT_WIDTH_MM)
+
+
+def test_texts_are_broken_before_the_type_becomes_smaller_but_numbers_are_not():
+    words = "gemeente, corporaties en het Centraal Bureau voor de Statistiek"
+    columns = [{"kop": "Indicator", "uitlijning": "links"}, {"kop": "Houder", "uitlijning": "links"}] * 2
+    got = set_columns({"soort": "tabel", "kolommen": columns, "rijen": [[words] * 4]})
+    assert got["letter"] == 9
+    assert sum(got["breedten"]) == pytest.approx(TEXT_WIDTH_MM)
+    number = table([["Zuid", "1.234.567.890"]], ["Buurt", "Aantal"])["breedten"][1]
+    assert number > 13 * 0.5 * 9 * 25.4 / 72
+
+
+def test_a_heading_of_several_words_takes_two_lines():
+    one, two = (
+        table([["Zuid", "1"]], ["Buurt", heading])["breedten"][1] for heading in ("Huishoudens", "Huishoudens zonder")
+    )
+    assert two < 1.3 * one
 
 
 def test_other_nodes_stay_as_they_are():

@@ -29,6 +29,11 @@ def test_a_figure_is_drawn_inline_with_its_alternative(build):
     assert [heading.text for heading in figure.iter("th") if heading.get("scope") == "row"] == ["Zuid"]
 
 
+def test_a_drawing_brings_the_type_it_was_measured_in(build):
+    assert bundle_of(build.drawn())["text/html"].count("data:font/woff;base64,") == 2
+    assert "data:font" not in bundle_of(build.laid_out())["text/html"]
+
+
 def test_a_table_has_a_caption_and_headers_both_ways(build):
     table = page(build.laid_out())
     assert "Inwoners van 65 jaar en ouder" in next(table.iter("caption")).text_content()

@@ -1,0 +1,92 @@
+"""The delivered files that a job reads: where they are, their hashes and what is known about them."""
+
+from dataclasses import dataclass, field
+from glob import escape
+from pathlib import Path
+from typing import Final
+
+from toolkit import config
+from toolkit.batch.manifest import BronRecord
+from toolkit.errors import DeliveryError
+from toolkit.provenance import sha256_of
+
+ROWS: Final = ("UntypedDataSet", "TypedDataSet", "Observations")  # what CBS calls the rows of a table
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The deliveries of one gemeente.
+
+    Attributes
+    ----------
+    files : dict of bron_id/file name -> sha256
+        Every file that a reader may open, the delivery file included.
+    records : tuple of BronRecord
+        One per delivery, for the manifest.
+    """
+
+    files: dict[str, str]
+    records: tuple[BronRecord, ...]
+
+
+@dataclass(frozen=True)
+class InputReader:
+    """Reads deliveries and remembers hashes, because gemeenten often share their files."""
+
+    _hashes: dict[Path, str] = field(default_factory=dict)
+
+    def read(self, data: Path, gemeente: str) -> Inputs:
+        """Find the deliveries of a gemeente and take the hash of every file.
+
+        Raises
+        ------
+        DeliveryError
+            If there is no leveringen.yaml for it, it is not right, or a file named in it is absent.
+        """
+        home = config.find_leveringen(data, gemeente)
+        leveringen = config.read_leveringen(home)
+        folder = leveringen.folder(home.parent)
+        files = {home.name: self._hash(home)}
+        records = []
+        for levering in leveringen.leveringen:
+            path = folder / levering.bestand
+            if not path.is_file():
+                raise _absent(path, home, leveringen.basis_variabele)
+            files |= {f"{levering.bron_id}/{part.name}": self._hash(part) for part in _parts(path)}
+            records.append(_record(levering, path.name, self._hash(path)))
+        return Inputs(files, tuple(records))
+
+    def _hash(self, path: Path) -> str:
+        known = path.resolve()
+        if known not in self._hashes:
+            self._hashes[known] = sha256_of(known)
+        return self._hashes[known]
+
+
+def _parts(path: Path) -> list[Path]:
+    """Return a file with those beside it that a reader may open too.
+
+    A shapefile is at least .shp, .dbf, .shx and .prj; beside rows of StatLine lie lists with the same name but for the
+    word that says what they hold (84583NED_TypedDataSet.json, 84583NED_DataProperties.json).
+    """
+    if path.suffix.lower() == ".shp":
+        return sorted(path.parent.glob(f"{escape(path.stem)}.*"))
+    before, word, after = next((parts for name in ROWS if (parts := path.stem.partition(name))[1]), ("", "", ""))
+    beside = path.parent.glob(f"{escape(before)}*{escape(after)}.*") if word else [path]
+    return sorted(part for part in beside if part.suffix in (path.suffix, ".json", ".parquet") and part.is_file())
+
+
+def _record(levering: config.Levering, name: str, sha256: str) -> BronRecord:
+    return BronRecord(
+        bron_id=levering.bron_id, titel=levering.titel, houder=levering.houder, tabel=levering.tabel,
+        jaar=levering.jaar, licentie=levering.licentie, bestand=name, sha256=sha256,
+    )  # fmt: skip
+
+
+def _absent(path: Path, home: Path, variable: str | None) -> DeliveryError:
+    hint = f" De map staat in de omgevingsvariabele {variable}." if variable else ""
+    return DeliveryError(
+        f"het bestand {path.name} is er niet.",
+        remedy=f"Zet het in de map die {home.name} noemt, of verbeter de naam.{hint}", file=home,
+        place=f"map {home.parent.name}",
+    )  # fmt: skip

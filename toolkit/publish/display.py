@@ -1,0 +1,55 @@
+"""Show results in a notebook: one mime bundle that JupyterLab draws and both exporters read."""
+
+from typing import Any
+
+from IPython.display import display
+
+from toolkit.publish.blocks import MIME, AnyBlock, Figure, Front, InBrief, Note, Table, as_block
+from toolkit.publish.fonts import web_fonts
+from toolkit.publish.templating import render
+
+
+def show(*items: object) -> None:
+    """Show figures, tables, notes and the other blocks of a report.
+
+    Parameters
+    ----------
+    *items : Drawing, TableLayout, Front, InBrief, Note, Accountability
+        In reading order.
+
+    Raises
+    ------
+    TypeError
+        For anything else; results go through `toolkit.disclosure` and a figure or table first.
+    NotebookError
+        If a figure has no text alternative.
+    """
+    for bundle in [bundle_of(item) for item in items]:  # all are checked before the first is shown
+        display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython leaves this one untyped
+
+
+def bundle_of(item: object) -> dict[str, Any]:
+    """Return the mime bundle of one item: the block itself, HTML for JupyterLab and plain text."""
+    block = as_block(item)
+    content = block.block()
+    # A drawing was measured in the house type; in another one its words would not fit.
+    fonts = web_fonts(block.svg) if isinstance(block, Figure) else ()
+    html = render("preview.html.j2", node=_unnumbered(content), fonts=fonts)
+    return {MIME: content, "text/html": html, "text/plain": in_words(block)}
+
+
+def _unnumbered(content: dict[str, Any]) -> dict[str, Any]:
+    # Numbers and anchors exist only in a whole report; the templates want every name to be there.
+    plain = {"nummer": "", "anker": "", **content}
+    return plain | {"tabel": _unnumbered(plain["tabel"])} if plain.get("tabel") else plain
+
+
+def in_words(block: AnyBlock) -> str:
+    """Return what a reader without pictures gets: the text alternative of a figure, the sentences, the title."""
+    if isinstance(block, Figure):
+        return f"{block.titel}. {block.alt}"
+    if isinstance(block, InBrief):
+        return " ".join(block.zinnen)
+    if isinstance(block, Note):
+        return block.tekst
+    return block.titel if isinstance(block, Front | Table) else "Verantwoording"
