@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from toolkit.disclosure import Hierarchie, Rules, argus, suppress
@@ -63,8 +64,6 @@ def test_an_unsafe_zero_is_hidden():
 
 
 def test_codes_and_classes_can_hold_anything(bron):
-    import pandas as pd
-
     areas = Hierarchie(ouders={'a"; b': "@top", "<TOTCODE>": "@top", "Côte d'Or": "@top"}, kolom="plaats", totaal="TOT")
     inner = pd.DataFrame(
         [(area, kind, n) for area, n in zip(areas.delen["@top"], (3, 40, 60), strict=True) for kind in (";\n", "é", "TO")],

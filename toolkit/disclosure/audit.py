@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=Hashable)
 Floats = npt.NDArray[np.float64]
 CONTRADICTION = "the published numbers contradict their relations"
+UNBOUNDED = 3  # status of linprog
 DIGITS = 6  # the solver is exact to about nine digits; counts need none
 
 
@@ -40,7 +41,11 @@ class Interval(NamedTuple):
 
 
 def intervals(
-    published: Mapping[C, float | None], relations: Sequence[Relation[C]], *, afronding: int = 1
+    published: Mapping[C, float | None],
+    relations: Sequence[Relation[C]],
+    *,
+    afronding: int = 1,
+    enough: float = np.inf,
 ) -> dict[C, Interval]:
     """Bound every hidden cell, as a reader with a computer can.
 
@@ -52,6 +57,9 @@ def intervals(
         What is known to add up.
     afronding : int
         Base to which the published numbers were rounded, half up; 1 where they are exact. Zero is always exact.
+    enough : float
+        Stop at an interval that is known to be wider than this. What is returned then is a part of it: much quicker
+        for who only asks whether it is wide.
 
     Returns
     -------
@@ -75,7 +83,7 @@ def intervals(
     found = {cell: Interval(0.0, np.inf) for cell, value in published.items() if value is None}
     for columns, matrix, constants in _systems(cells, bounds, relations):
         hidden = [place for place, column in enumerate(columns) if cells[column] in found]
-        for place, interval in _attack(matrix, constants, bounds[columns], hidden):
+        for place, interval in _attack(matrix, constants, bounds[columns], hidden, enough):
             found[cells[columns[place]]] = interval
     return found
 
@@ -115,19 +123,18 @@ def _systems(
 
 
 def _attack(
-    matrix: "csr_array", constants: Floats, bounds: Floats, hidden: Sequence[int]
+    matrix: "csr_array", constants: Floats, bounds: Floats, hidden: Sequence[int], enough: float
 ) -> Iterator[tuple[int, Interval]]:
     """Minimise and maximise each hidden unknown of one system."""
     if matrix.shape[1] == 0:
         if np.abs(constants).max() > 0:
             raise ValueError(CONTRADICTION)
-        return
-    if matrix.shape[0] == 1:
+    elif matrix.shape[0] == 1:
         yield from _attack_one(matrix.toarray()[0], constants[0], bounds, hidden)
-        return
-    for place in hidden:
-        low, high = (_extreme(matrix, constants, bounds, place, sign) for sign in (1, -1))
-        yield place, Interval(low, high)
+    else:
+        attack = _Attack(matrix, constants, bounds)
+        for place in hidden:
+            yield place, attack.interval(place, enough)
 
 
 def _attack_one(
@@ -145,14 +152,31 @@ def _attack_one(
         yield place, Interval(max(low, bounds[place, 0]), min(high, bounds[place, 1]))
 
 
-def _extreme(matrix: "csr_array", constants: Floats, bounds: Floats, place: int, sign: int) -> float:
-    from scipy.optimize import linprog  # see _systems
+class _Attack:
+    """Linear programmes over one system; each answer is a possible table, and so says something of every unknown."""
 
-    goal = np.zeros(matrix.shape[1])
-    goal[place] = sign
-    answer = linprog(goal, A_eq=matrix, b_eq=constants, bounds=bounds, method="highs")
-    if answer.status == 3:  # unbounded
-        return np.inf
-    if answer.status != 0:
-        raise ValueError(CONTRADICTION)
-    return round(sign * float(answer.fun), DIGITS) + 0.0  # + 0.0: no minus zero
+    def __init__(self, matrix: "csr_array", constants: Floats, bounds: Floats) -> None:
+        self._matrix, self._constants, self._bounds = matrix, constants, bounds
+        self._least = np.full(matrix.shape[1], np.inf)
+        self._most = -self._least
+
+    def interval(self, place: int, enough: float) -> Interval:
+        if not self._most[place] - self._least[place] > enough:
+            self._solve(place, 1)
+            self._solve(place, -1)
+        low, high = (round(float(one), DIGITS) + 0.0 for one in (self._least[place], self._most[place]))
+        return Interval(low, high)
+
+    def _solve(self, place: int, sign: int) -> None:
+        from scipy.optimize import linprog  # see _systems
+
+        goal = np.zeros(self._matrix.shape[1])
+        goal[place] = sign
+        answer = linprog(goal, A_eq=self._matrix, b_eq=self._constants, bounds=self._bounds, method="highs")
+        if answer.status == UNBOUNDED:  # upwards: nothing is below zero
+            self._most[place] = np.inf
+        elif answer.status == 0:
+            self._least = np.minimum(self._least, answer.x)
+            self._most = np.maximum(self._most, answer.x)
+        else:
+            raise ValueError(CONTRADICTION)

@@ -87,7 +87,7 @@ class Puzzle:
         """Return one cell of each relation that still gives a hidden number away."""
         unknown = hidden | self.never_shown
         published = {cell: None if cell in unknown else count for cell, count in self.counts.items()}
-        bounds = intervals(published, self._independent(hidden))
+        bounds = intervals(published, self._independent(hidden), enough=rules.drempel)
         narrow = {cell for cell in hidden if not rules.wide_enough(*bounds[cell])}
         firsts = (next((cell for cell in relation.cells if cell in narrow), None) for relation in self.relations)
         return [cell for cell in dict.fromkeys(firsts) if cell is not None]

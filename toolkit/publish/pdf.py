@@ -1,9 +1,8 @@
-"""Reports as PDF/UA-1, typeset by Typst; an unaccessible report is an error of the build (docs/method/07)."""
+"""Reports as PDF/UA-1, typeset by Typst; an inaccessible report is an error of the build (docs/method/07)."""
 
 import json
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,7 +23,7 @@ from toolkit.publish.rowheaders import mark_row_headers
 
 FALLBACK_FAMILY: Final = "DejaVu Sans"  # comes with matplotlib; for scripts and signs that the house type lacks
 _VARIATIONS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))  # ask for an emoji in colour, which no font here has
-_UNDATED: Final = date(2000, 1, 1)  # a report without a date must still come out the same each time
+_NO_CLOCK: Final = 0  # the only date in a file is that of the report; the hour of typesetting is nobody's business
 
 
 def to_pdf(nb: NotebookNode, *, resource_name: str = "notebook") -> bytes:
@@ -54,7 +53,7 @@ def typeset(document: Document, *, name: str = "notebook") -> bytes:
     """Typeset a document; see `to_pdf`."""
     try:
         data = fit(_data(document), _places)
-        pdf: bytes = typst.compile(_sources(data), pdf_standards=["ua-1"], timestamp=_timestamp(document), **_fonts())
+        pdf: bytes = typst.compile(_sources(data), pdf_standards=["ua-1"], timestamp=_NO_CLOCK, **_fonts())
     except typst.TypstError as failed:
         raise _explained(failed, name=name) from None
     return mark_row_headers(pdf)
@@ -81,12 +80,6 @@ def _template() -> bytes:
 
 def _fallback_folder() -> Path:
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-
-
-def _timestamp(document: Document) -> int:
-    iso = document.voorblad["datum"] if document.voorblad else None
-    day = date.fromisoformat(iso) if iso else _UNDATED
-    return int(datetime.combine(day, time(12), tzinfo=UTC).timestamp())
 
 
 def _data(document: Document) -> dict[str, Any]:
