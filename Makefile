@@ -13,7 +13,7 @@ demo: $(VENV)/.run  ## Make the environment, run the main job on the fictitious 
 	$(BIN)/doorstroom demo
 
 test: $(VENV)/.dev  ## Make the environment and run all tests
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/.dev  ## Lint, types, import layers and code budgets
 	$(BIN)/ruff check .

@@ -1,13 +1,11 @@
 """Tables for people: order, Dutch numbers, marks and the sentence that explains them."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.disclosure import open_data
+from toolkit.disclosure import open_data, publishable
 from toolkit.disclosure.absent import Absent
 from toolkit.provenance import Source
 from toolkit.tables_out import Kolom, layout, name_key, plain, sorted_rows, suppressed_in
@@ -37,7 +35,8 @@ def buurten(table):
 
 def hidden(data, **cells):
     masks = {name: pd.Series(data.table.index.isin(codes), index=data.table.index) for name, codes in cells.items()}
-    return replace(data, status="beschermd", rule="Minder dan 10 is weggelaten.", suppressed=masks)
+    rule = "Minder dan 10 is weggelaten."
+    return publishable._pass(data.table, data.sources, status="beschermd", rule=rule, suppressed=masks)
 
 
 def test_rows_are_dutch_and_largest_first_with_names_to_break_ties(buurten):

@@ -226,6 +226,10 @@ def statline(
     tabel: Annotated[str | None, typer.Argument(help="Tabelnummer, zoals 84799NED.", metavar="[TABEL]")] = None,
     jaar: Jaar = None,
     gemeente: Gemeenten = None,
+    kolom: Annotated[
+        str,
+        typer.Option("--kolom", help="Kolom waarin --gemeente kiest, zoals RegioS.", metavar="KOLOM"),
+    ] = "WijkenEnBuurten",
     versie: Annotated[Literal["v3", "v4"] | None, typer.Option("--versie", help="Welke dienst van het CBS.")] = None,
     cache: Cache = _CACHE,
     opnieuw: Again = False,
@@ -239,8 +243,8 @@ def statline(
     table_id = tabel or opendata.table_for(int(jaar or 0))
     with counting(Console(stderr=True), table_id) as progress:
         place = opendata.fetch_statline(
-            table_id, cache=cache, now=datetime.now(UTC), selection=opendata.region_selection(gemeente or ()),
-            versie=versie, refresh=opnieuw, progress=progress,
+            table_id, cache=cache, now=datetime.now(UTC), versie=versie, refresh=opnieuw, progress=progress,
+            selection=opendata.region_selection(gemeente or (), kolom=kolom),
         )  # fmt: skip
     _say(f"Opgehaald: {escape(str(place))}")
 
@@ -250,6 +254,10 @@ def grenzen(
     jaar: Annotated[int, typer.Option("--jaar", help="Jaar van de gebiedsindeling.")],
     niveau: Annotated[Niveau, typer.Option("--niveau", help="Welke gebieden.")] = "buurt",
     gemeente: Gemeenten = None,
+    geopackage: Annotated[
+        str | None,
+        typer.Option("--geopackage", help="Adres van een landelijke GeoPackage (oudere jaren).", metavar="URL"),
+    ] = None,
     cache: Cache = _CACHE,
     opnieuw: Again = False,
 ) -> None:
@@ -259,8 +267,8 @@ def grenzen(
 
     with counting(Console(stderr=True), f"{niveau} {jaar}") as progress:
         place = opendata.fetch_wijkenbuurten(
-            jaar, niveau=niveau, cache=cache, now=datetime.now(UTC), gemeenten=gemeente or (), refresh=opnieuw,
-            progress=progress,
+            jaar, niveau=niveau, cache=cache, now=datetime.now(UTC), gemeenten=gemeente or (),
+            geopackage=geopackage, refresh=opnieuw, progress=progress,
         )  # fmt: skip
     _say(f"Opgehaald: {escape(str(place))}")
 
@@ -279,7 +287,7 @@ def levering(
 @app.command(help="Open JupyterLab in de map met notebooks.")
 def lab(notebooks: Notebooks = None) -> None:
     """Start JupyterLab."""
-    from jupyterlab.labapp import main as start  # type: ignore[import-untyped]  # jupyterlab ships no types
+    from jupyterlab.labapp import main as start
 
     from toolkit.batch.places import find_own
 

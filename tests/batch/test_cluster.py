@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import distributed
 import psutil
 import pytest
 
@@ -194,11 +195,17 @@ def test_a_scheduler_that_does_not_answer_is_one_clear_message(home, make_projec
 
 
 def test_a_scheduler_elsewhere_does_the_work(home, make_project):
+    """A scheduler of the user's own, as `dask scheduler` and `dask worker` start it."""
     project = make_project(home / "elders")
+    with distributed.LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address=None) as elsewhere:
+        manifest = run_plan(project.plan(), scheduler=elsewhere.scheduler_address)
+    assert [job.status for job in manifest.jobs] == ["gelukt"]
+
+
+def test_our_own_workers_listen_to_this_machine_only_and_over_tls():
     with cluster.workers(1) as client:
-        manifest = run_plan(project.plan(), scheduler=client.scheduler.address)
+        assert client.scheduler.address.startswith("tls://")
         heard = {
             port.laddr.ip for process in (psutil.Process(), *family(psutil.Process())) for port in listening(process)
         }
-    assert heard == {"127.0.0.1"}  # nothing listens to other machines
-    assert [job.status for job in manifest.jobs] == ["gelukt"]
+    assert heard == {"127.0.0.1"}

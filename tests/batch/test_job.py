@@ -100,7 +100,10 @@ def test_a_fault_of_the_user_is_told_in_its_own_words(execute, project):
 
 def test_a_kernel_that_dies_is_a_failed_job(execute, project):
     outcome = execute("import os", "os.kill(os.getpid(), 9)")
-    assert outcome.reason == "De rekenkern stopte in cel [4]; misschien was er te weinig geheugen."
+    # A kernel that dies at once may not have said yet which cell it had begun.
+    assert outcome.reason in {
+        f"De rekenkern stopte in {cell}; misschien was er te weinig geheugen." for cell in ("cel [4]", "een cel")
+    }
     assert len(kept(project).cells) == 5
 
 

@@ -24,7 +24,6 @@ def test_nobody_makes_a_publishable_by_hand(bron):
         Publishable(table=TABLE, sources=(bron,), status="open", rule="", door=object())
 
 
-@pytest.mark.xfail(strict=True, reason="voorgesteld aan de eigenaar van publishable.py: door als InitVar")
 def test_a_passport_is_not_copied_on_to_another_table(result):
     with pytest.raises(TypeError, match="made by toolkit"):
         replace(result, table=TABLE)
@@ -83,9 +82,6 @@ def test_new_rows_and_columns_do_not_go_through(result):
         result.with_table(result.table.assign(m=1))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="voorgesteld aan de eigenaar van publishable.py: with_table vergelijkt de waarden"
-)
 def test_other_values_under_known_names_do_not_go_through(result):
     with pytest.raises(ValueError, match="only selects or reorders"):
         result.with_table(TABLE)  # the same rows and columns, unprotected

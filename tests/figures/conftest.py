@@ -1,7 +1,7 @@
 """What the tests of figures share: a source, small publishable tables and maps, and a reader of drawn SVG."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 import geopandas as gpd
@@ -10,7 +10,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from shapely.geometry import box
 
-from toolkit.disclosure import open_data
+from toolkit.disclosure import open_data, publishable
 from toolkit.figures.lettering import Lettering, width_of
 from toolkit.provenance import Source
 
@@ -90,7 +90,7 @@ def make_hidden(data, column, codes):
     mask = data.table["gebied_code"].isin(codes)
     table = data.table.copy()
     table.loc[mask, column] = pd.NA
-    return replace(data, table=table, suppressed={column: mask}, status="beschermd", rule=RULE)
+    return publishable._pass(table, data.sources, status="beschermd", rule=RULE, suppressed={column: mask})
 
 
 def make_map(values, *, columns=4, side=500.0, jump=0.0):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit import opgave
 from toolkit.config import LEVERINGEN
 from toolkit.dutch import listing, number, plural
 from toolkit.errors import DeliveryError, ToolkitError
@@ -70,7 +71,19 @@ def _checked(path: Path, name: str, gemeente: str) -> Checked:
         read = read_deliveries(path, gemeente)
     except ToolkitError as failed:
         return Checked(file=name, gemeente=gemeente, problem=str(failed))
-    return Checked(file=name, gemeente=f"{read.naam} ({gemeente})", lines=tuple(dict.fromkeys(_lines(read))))
+    title, lines = f"{read.naam} ({gemeente})", tuple(dict.fromkeys(_lines(read)))
+    try:
+        together = _together(read)
+    except ToolkitError as failed:
+        return Checked(file=name, gemeente=title, lines=lines, problem=str(failed))
+    return Checked(file=name, gemeente=title, lines=(*lines, *together))
+
+
+def _together(read: Delivered) -> list[str]:
+    """Say whether figures and boundaries hold the same areas and parts add up to the whole (raises LinkError)."""
+    figures = opgave.add_kernen(read.kerncijfers, read.kernen)
+    linked = opgave.koppelingen(figures, read.grenzen)
+    return opgave.controleregels(linked, opgave.reconcile(figures, gemeente=read.gemeente))
 
 
 def _lines(read: Delivered) -> Iterator[str]:

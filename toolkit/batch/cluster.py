@@ -22,6 +22,7 @@ DaskClient: TypeAlias = Any
 DaskFuture: TypeAlias = Any
 _Client: Final[Any] = distributed.Client
 _LocalCluster: Final[Any] = distributed.LocalCluster
+_Security: Final[Any] = distributed.Security
 _as_completed: Final[Any] = distributed.as_completed
 _HERE: Final = "127.0.0.1"
 _SETTINGS: Final = {
@@ -39,7 +40,8 @@ _WAIT_FOR_SCHEDULER: Final = 10  # seconds
 def workers(jobs: int, *, scheduler: str | None = None) -> Iterator[DaskClient]:
     """Connect to a scheduler, or start as many processes on this machine as there are cores or jobs.
 
-    Processes and not threads: notebooks are CPU bound, and each process may run one kernel at a time.
+    Processes and not threads: notebooks are CPU bound, and each process may run one kernel at a time. They talk over
+    TLS with keys made for this run: on a shared machine no other user can hand them work.
 
     Raises
     ------
@@ -56,6 +58,7 @@ def workers(jobs: int, *, scheduler: str | None = None) -> Iterator[DaskClient]:
         dask.config.set({**_SETTINGS, "temporary-directory": private}),
         _LocalCluster(
             n_workers=min(_cores(), jobs), threads_per_worker=1, processes=True, memory_limit=0, host=_HERE,
+            protocol="tls://", security=_Security.temporary(),
             dashboard_address=None, scheduler_kwargs={"dashboard_address": f"{_HERE}:0"},
             silence_logs=logging.CRITICAL, local_directory=private, env={"TMPDIR": private},
         ) as cluster,

@@ -105,7 +105,8 @@ def _shortened(text: str, hide: Mapping[str, str]) -> str:
     for path, word in hide.items():
         if path in text:
             text = re.sub(rf"(?<![\w.~-]){re.escape(path)}(?![\w-])", word, text)
-    return _CELL_FILE.sub("<cel>", text)
+    # Without this test the pattern is tried from every sign of a drawing: seconds for one map.
+    return _CELL_FILE.sub("<cel>", text) if "ipykernel_" in text else text
 
 
 def tidied(book: NotebookNode, hide: Mapping[str, str]) -> NotebookNode:

@@ -56,6 +56,7 @@ class Onthulling(Settings):
     drempel: int = Field(default=10, ge=1)
     afronding: int = Field(default=5, ge=1)
     min_noemer: int = Field(default=50, ge=1)
+    min_groep: int = Field(default=50, ge=1)
 
 
 class Codering(Settings):
@@ -128,6 +129,7 @@ class Run(Settings):
     drempel: int = Field(default=10, ge=1)
     afronding: int = Field(default=5, ge=1)
     min_noemer: int = Field(default=50, ge=1)
+    min_groep: int = Field(default=50, ge=1)
     alleen_intern: bool = False
 
 

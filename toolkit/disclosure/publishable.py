@@ -1,7 +1,7 @@
 """The passport of a result: what it is, where it comes from and under which rule it may go out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from typing import Final, Literal, Protocol
 
 import pandas as pd
@@ -37,10 +37,10 @@ class Publishable:
     rule: str
     suppressed: dict[str, pd.Series] = field(default_factory=dict)
     reden: str = ""
-    door: object = field(default=None, repr=False)
+    door: InitVar[object] = None
 
-    def __post_init__(self) -> None:
-        if self.door is not _DOOR:
+    def __post_init__(self, door: object) -> None:
+        if door is not _DOOR:
             raise TypeError("a Publishable is made by toolkit.disclosure: protect, open_data or internal")
 
     def with_table(self, table: pd.DataFrame) -> "Publishable":
@@ -49,12 +49,13 @@ class Publishable:
         Raises
         ------
         ValueError
-            If the new table holds a column or row label that this one has not: nothing new goes through the door.
+            If the new table holds a column, row label or value that this one has not: nothing new goes through.
         """
-        if not set(table.columns) <= set(self.table.columns) or not table.index.isin(self.table.index).all():
+        known = set(table.columns) <= set(self.table.columns) and table.index.isin(self.table.index).all()
+        if not known or not all(self.table[name].reindex(table.index).equals(table[name]) for name in table):
             raise ValueError("with_table only selects or reorders; new data goes through toolkit.disclosure")
         hidden = {name: mask.reindex(table.index) for name, mask in self.suppressed.items() if name in table}
-        return replace(self, table=table, suppressed=hidden)
+        return replace(self, table=table, suppressed=hidden, door=_DOOR)
 
     @property
     def bronregel(self) -> str:

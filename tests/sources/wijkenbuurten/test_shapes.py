@@ -117,14 +117,18 @@ def test_rows_are_numbered_as_in_the_file_also_after_rows_were_left_out(three_bu
 
 
 def test_pseudo_areas_are_left_out_and_counted(three_buurten, write, delivery):
-    frame = three_buurten.assign(buurtcode=["BU99010101", "BU99019997", "BU09980000"], buurtnaam=["Hof", "Groot water", "Buitenland"])
+    frame = three_buurten.assign(
+        buurtcode=["BU99010101", "BU99019997", "BU09980000"], buurtnaam=["Hof", "Groot water", "Buitenland"]
+    )
     got, source = read_grenzen(write(frame, "kaart.gpkg"), delivery())
     assert got["gebied_code"].to_list() == ["BU99010101"]
     assert source.opmerkingen == ("2 pseudogebieden (water, buitenland) weggelaten.",)
 
 
 def test_a_code_of_water_without_the_word_is_a_place(three_buurten, write, delivery):
-    frame = three_buurten.assign(buurtcode=["BU99010101", "BU99019997", "BU99010102"], buurtnaam=["Hof", "Veen", "Duin"])
+    frame = three_buurten.assign(
+        buurtcode=["BU99010101", "BU99019997", "BU99010102"], buurtnaam=["Hof", "Veen", "Duin"]
+    )
     got, _ = read_grenzen(write(frame, "kaart.gpkg"), delivery())
     assert "BU99019997" in set(got["gebied_code"])
 
