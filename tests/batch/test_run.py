@@ -75,7 +75,7 @@ def test_the_manifest_tells_what_was_made_from_what(project, pretend):
     run_plan(project.plan())
     content = json.loads((project.run / "manifest.json").read_text(encoding="utf-8"))
     (job,) = content["jobs"]
-    assert content["onthulling"] == {"drempel": 15, "afronding": 5, "min_noemer": 50}
+    assert content["onthulling"] == {"drempel": 15, "afronding": 5, "min_noemer": 50, "min_groep": 50}
     assert content["experiment"]["data"] == "data"
     assert set(content["versies"]) >= {"python", "pandas", "typst"}
     assert job["bronnen"][0]["sha256"] == sha256_of(project.data / "GM9901" / "cijfers.csv")

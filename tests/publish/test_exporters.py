@@ -43,19 +43,14 @@ def test_the_notebook_itself_is_not_changed(build):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("exporter", "suffix"),
-    [("toolkit.publish.pdf.DoorstroomPDF", "pdf"), ("toolkit.publish.html.DoorstroomHTML", "html")],
-)
-def test_nbconvert_executes_and_exports_from_the_shell(tmp_path, exporter, suffix):
+def test_nbconvert_executes_and_exports_from_the_shell(tmp_path):
     code = (
         "from toolkit import publish\n"
         "publish.show(publish.Front(titel='Uit de schil', gemeente='Voorbeeld', gebied_code='GM9901'))\n"
         "publish.show(publish.Note(tekst='Uitgevoerd.'))"
     )
     nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(code)]), tmp_path / "x.ipynb")
-    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", exporter, "x.ipynb"]
+    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "doorstroom_pdf", "x.ipynb"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    written = (tmp_path / f"x.{suffix}").read_bytes()
-    assert written.startswith(b"%PDF") if suffix == "pdf" else b"Uitgevoerd." in written
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")
