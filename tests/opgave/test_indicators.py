@@ -32,6 +32,29 @@ def test_a_share_of_nothing_is_missing_and_not_zero(town, source):
     assert pd.isna(rows.loc["BU99010101", "waarde"])
 
 
+@pytest.mark.parametrize(
+    ("teller", "noemer", "share"),
+    [
+        (25, 50, 0.5),
+        (25, 45, None),  # off by five of 45 is eleven points
+        (95, 90, None),  # De Reef in Den Haag, KWB 2019: rounding made 95 of 90
+        (90, 90, 1.0),
+    ],
+)
+def test_rounded_counts_do_not_carry_every_share(kerncijfers, source, teller, noemer, share):
+    small = kerncijfers(f"""
+        gebied_code | niveau | naam   | huishoudens | eenpersoonshuishoudens
+        BU99010101  | buurt  | Klein  | {noemer}    | {teller}
+        BU99010102  | buurt  | Andere | 100         | 50
+    """)
+    row = rows_of(opgave.indicator_rows([(small, source())], open_indicators()), "context_eenpersoons").loc[
+        "BU99010101"
+    ]
+    assert row["waarde"] == share if share else pd.isna(row["waarde"])
+    assert ("te weinig" in str(row["opmerking"])) == (share is None)
+    assert (row["teller"], row["noemer"]) == (teller, noemer)  # nothing is lost
+
+
 def test_a_published_percentage_is_used_where_no_count_is_published_and_says_so(town, source):
     rows = rows_of(opgave.indicator_rows([(town, source())], open_indicators()), "voorraad_koop")
     assert (rows.loc["WK990101", "waarde"], rows.loc["WK990101", "noemer"]) == (0.70, 300)

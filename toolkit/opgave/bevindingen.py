@@ -3,7 +3,7 @@
 A sentence whose figures are missing is left out; none is ever filled with a guess.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,15 +52,19 @@ class Gemeentecijfer:
     jaar: int
 
 
-def gemeente_values(rows: pd.DataFrame, gemeente: str) -> dict[str, Gemeentecijfer]:
+def gemeente_values(rows: pd.DataFrame, gemeente: str, *, jaar: int | None = None) -> dict[str, Gemeentecijfer]:
     """Return the newest known value of every indicator for the gemeente, by indicator id.
 
     Parameters
     ----------
     rows : DataFrame, contract INDICATOREN
     gemeente : str
+    jaar : int, optional
+        Only values of this area year, to compare areas of that year with.
     """
-    own = rows.loc[(rows["gebied_code"] == gemeente) & rows["waarde"].notna()].sort_values("periode", kind="stable")
+    known = (rows["gebied_code"] == gemeente) & rows["waarde"].notna()
+    own = rows.loc[known if jaar is None else known & (rows["gebied_jaar"] == jaar)]
+    own = own.sort_values("periode", kind="stable")
     return {
         record["indicator_id"]: Gemeentecijfer(
             waarde=float(record["waarde"]), teller=_or_none(record["teller"]), noemer=_or_none(record["noemer"]),
@@ -219,10 +223,8 @@ def kop_samenhang(keuze: Keuze, *, x: str, y: str, gemeente: dict[str, Gemeentec
         return general[0].upper() + general[1:]
     above = (keuze.table[x] > gemeente[x].waarde) & (keuze.table[y] > gemeente[y].waarde)
     count, niveau = int(above.sum()), str(keuze.table["niveau"].iloc[0])
-    return (
-        f"{number(count)} {niveau if count == 1 else MEERVOUD[niveau]} {'heeft' if count == 1 else 'hebben'} meer "
-        f"{_TEXT[x]} én meer {_TEXT[y]} dan de gemeente als geheel"
-    )
+    who = f"{number(count)} {MEERVOUD[niveau]} hebben" if count > 1 else f"{'Eén' if count else 'Geen'} {niveau} heeft"
+    return f"{who} meer {_TEXT[x]} én meer {_TEXT[y]} dan de gemeente als geheel"
 
 
 class Vergelijking(NamedTuple):
@@ -232,17 +234,19 @@ class Vergelijking(NamedTuple):
     value: float
 
 
-def vergelijking(known: Mapping[str, Gemeentecijfer], *, naam: str, indicator: str) -> Vergelijking | None:
-    """Return the value of the gemeente to compare its areas with; None where it has none.
+def vergelijking(rows: pd.DataFrame, keuze: Keuze, *, gemeente: str, naam: str, indicator: str) -> Vergelijking | None:
+    """Return the value of the gemeente to compare the chosen areas with, of the same year; None where it has none.
 
     Parameters
     ----------
-    known : dict from `gemeente_values`
-    naam : str
-        Name of the gemeente, the label.
+    rows : DataFrame, contract INDICATOREN
+    keuze : Keuze
+        The areas; an empty choice has nothing to compare.
+    gemeente, naam : str
+        The name becomes the label.
     indicator : str
     """
-    found = known.get(indicator)
+    found = gemeente_values(rows, gemeente, jaar=keuze.jaar).get(indicator)
     return Vergelijking(f"{naam} ({found.jaar})", found.waarde) if found else None
 
 

@@ -1,6 +1,7 @@
 """Open key figures to indicator rows in the long format (domain 2.0)."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import pandas as pd
 
@@ -9,7 +10,9 @@ from toolkit.indicatoren import Berekening, Indicator
 from toolkit.provenance import Source
 
 _AREA = ["gebied_code", "gebied_jaar", "niveau", "naam"]
-_WHOLE_PERCENT = "alleen het hele percentage is gepubliceerd"
+_WHOLE_PERCENT: Final = "alleen het hele percentage is gepubliceerd"
+_TOO_FEW: Final = "te weinig voor een percentage uit afgeronde aantallen"
+SMALLEST_NOEMER: Final = 50  # counts are off by up to five: on fewer than fifty that is ten points and more
 
 
 def indicator_rows(deliveries: Iterable[tuple[pd.DataFrame, Source]], indicators: Sequence[Indicator]) -> pd.DataFrame:
@@ -25,8 +28,9 @@ def indicator_rows(deliveries: Iterable[tuple[pd.DataFrame, Source]], indicators
     -------
     DataFrame, contract INDICATOREN
         A share is `teller / noemer` from the counts; where only the whole percentage is published it is that
-        percentage and `teller` is missing. `waarde` is missing where the source has no figure, and where the noemer
-        is 0. Indicators whose columns a delivery does not have give no rows for it.
+        percentage and `teller` is missing. `waarde` is missing where the source has no figure, and where counts
+        rounded to five cannot carry a share: a noemer under `SMALLEST_NOEMER`, or a teller above the noemer.
+        Indicators whose columns a delivery does not have give no rows for it.
     """
     parts = [
         _rows(table, source, indicator)
@@ -70,8 +74,10 @@ def _count(table: pd.DataFrame, column: str) -> dict[str, pd.Series]:
 
 def _share(table: pd.DataFrame, recipe: Berekening) -> dict[str, pd.Series]:
     part, whole, published = (_column(table, name) for name in (recipe.teller, recipe.noemer, recipe.aandeel))
-    computed = part / whole.where(whole > 0)
+    carried = (whole >= SMALLEST_NOEMER) & (part <= whole)
+    computed = (part / whole).where(carried.fillna(value=False))
     remark = pd.Series(pd.NA, index=table.index, dtype="str").mask(computed.isna() & published.notna(), _WHOLE_PERCENT)
+    remark = remark.mask(part.notna() & whole.notna() & computed.isna() & published.isna(), _TOO_FEW)
     return {"teller": part, "noemer": whole, "waarde": computed.fillna(published), "opmerking": remark}
 
 

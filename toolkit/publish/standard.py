@@ -9,8 +9,8 @@ from toolkit.dutch import day, listing, number, plural
 from toolkit.indicatoren import Indicator
 from toolkit.provenance import AARD_IN_WOORDEN, Source
 from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Part
+from toolkit.publish.document import CREDIT
 
-CREDIT = "Naar: Platform31, Werken aan doorstroming van senioren (2023)."
 _REASONS = {
     "geheim_of_ontbreekt": "geheim of afwezig",
     "nog_niet_gepubliceerd": "nog niet gepubliceerd",
@@ -84,11 +84,10 @@ def account(
 def _source(source: Source) -> str:
     table = f", tabel {source.tabel}" if source.tabel else ""
     fetched = f", opgehaald op {day(source.opgehaald_op)}" if source.opgehaald_op else ""
-    nature = AARD_IN_WOORDEN[source.aard] if source.aard else "geen cijfers"
+    what = f"Cijfers van {source.jaar}; {AARD_IN_WOORDEN[source.aard]}. " if source.aard else ""
     return (
-        f"{source.bron_id}: {source.houder}, {source.titel}{table}. Cijfers van {source.jaar}, gebiedsindeling "
-        f"{source.gebied_jaar}; {nature}; {source.licentie}. Bestand {source.bestand}{fetched}, "
-        f"sha256 {source.sha256[:12]}."
+        f"{source.bron_id}: {source.houder}, {source.titel}{table}. {what}Gebiedsindeling {source.gebied_jaar}; "
+        f"{source.licentie}. Bestand {source.bestand}{fetched}, sha256 {source.sha256[:12]}."
     )
 
 
