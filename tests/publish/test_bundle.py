@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 
 import geopandas as gpd
 import pandas as pd
@@ -140,6 +141,16 @@ def test_shapes_go_into_a_geopackage(tmp_path):
     read = gpd.read_file(tmp_path / "resultaten" / "kaart.gpkg")
     assert (read.crs.to_epsg(), read["inwoners"].tolist()) == (28992, [5])
     assert "geometry" not in (tmp_path / "resultaten" / "kaart.csv").read_text()
+
+
+def test_the_same_results_are_the_same_bytes(tmp_path):
+    shapes = gpd.GeoDataFrame({"gebied_code": ["BU99010001"]}, geometry=[box(0, 0, 1, 1)], crs="EPSG:28992")
+    saved = []
+    for _ in range(2):
+        save_results(run(tmp_path), kaart=open_data(shapes, SOURCE))
+        saved.append({path.name: path.read_bytes() for path in (tmp_path / "resultaten").iterdir()})
+        time.sleep(0.01)  # GDAL writes milliseconds
+    assert saved[0] == saved[1]
 
 
 def test_a_counting_index_is_left_out_and_a_named_one_becomes_columns(tmp_path):

@@ -12,6 +12,7 @@ import pandas as pd
 from toolkit import dutch
 from toolkit.config import Run, writable_folder
 from toolkit.disclosure import Publishable
+from toolkit.geopackage import fixed_date
 from toolkit.publish.blocks import Note
 from toolkit.publish.datapackage import MEDIA, describe_file, describe_run
 from toolkit.publish.files import write_whole
@@ -102,7 +103,8 @@ def _contents(frame: pd.DataFrame) -> Iterator[tuple[str, bytes]]:
 
 def _geopackage(frame: gpd.GeoDataFrame) -> bytes:
     stream = BytesIO()
-    frame.to_file(stream, driver="GPKG", layer="resultaat", engine="pyogrio")
+    with fixed_date():
+        frame.to_file(stream, driver="GPKG", layer="resultaat", engine="pyogrio")
     return stream.getvalue()
 
 

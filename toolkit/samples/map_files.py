@@ -2,8 +2,6 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from toolkit.gebieden import wijk_of
+from toolkit.geopackage import fixed_date
 from toolkit.samples.files import Bestand, Veld, veld
 from toolkit.samples.layouts import KAART, LATER
 from toolkit.samples.plans import GemeentePlan
@@ -22,7 +21,6 @@ from toolkit.samples.plans import GemeentePlan
 _SECRET: Final = -99997
 _NOT_YET: Final = -99995
 _DEGREES: Final = 8  # decimals, about a millimetre
-_WRITTEN_ON: Final = "2024-11-21T12:00:00.000Z"
 _OPEN_END: Final = "99990101000000"  # how some registrations write "no date"
 _OWN_FIELDS: Final = ("WIJKBUURTCODE", "BUURTCODE", "BUURTNAAM", "WIJKCODE", "DATUMINGANG", "DATUMVERVALLEN",
                       "OPPERVLAKTE")  # fmt: skip
@@ -119,19 +117,8 @@ def _coded(figures: pd.DataFrame, name: str) -> pd.Series:
 
 
 def _as_geopackage(layers: dict[str, gpd.GeoDataFrame]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder, _fixed_date():
+    with tempfile.TemporaryDirectory() as folder, fixed_date():
         path = Path(folder) / "kaart.gpkg"
         for name, frame in layers.items():
             pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", SPATIAL_INDEX="NO")
         return path.read_bytes()
-
-
-@contextmanager
-def _fixed_date() -> Iterator[None]:
-    """Let GDAL write a fixed date of last change, so that the same areas give the same bytes."""
-    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _WRITTEN_ON})
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
