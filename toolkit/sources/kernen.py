@@ -14,7 +14,8 @@ from toolkit import contracts, gebieden
 from toolkit.config import Levering
 from toolkit.dutch import listing, number, plural
 from toolkit.errors import ContractError, DeliveryError, LinkError
-from toolkit.provenance import Source, sha256_of
+from toolkit.provenance import Source
+from toolkit.sources.bron import source_of
 from toolkit.sources.delivery import Kind, read_text, recognise
 
 BUITENGEBIED: Final = "Buitengebied"
@@ -64,7 +65,7 @@ def read_kernen(path: Path, levering: Levering) -> tuple[pd.DataFrame, Source]:
     checked = contracts.check(table, contracts.KERNEN, file=path.name)
     _refuse_other_year(checked, levering, path.name)
     _refuse_odd_kernen(checked, path.name)
-    return checked, _source(path, levering)
+    return checked, source_of(path, levering, aard="administratie")
 
 
 def with_buitengebied(kernen: pd.DataFrame, buurten: pd.DataFrame) -> pd.DataFrame:
@@ -220,18 +221,3 @@ def _refuse_rows(wrong: pd.Series, problem: str, file: str) -> None:
 def _in_rows(positions: Iterable[int]) -> str:
     rows = [number(int(position) + 1) for position in positions]
     return f"rij {listing(rows[:_SHOWN])}{', …' if len(rows) > _SHOWN else ''}"
-
-
-def _source(path: Path, levering: Levering) -> Source:
-    return Source(
-        bron_id=levering.bron_id,
-        titel=levering.titel,
-        houder=levering.houder,
-        tabel=levering.tabel,
-        jaar=levering.jaar,
-        gebied_jaar=levering.jaar,
-        aard="administratie",
-        licentie=levering.licentie,
-        bestand=path.name,
-        sha256=sha256_of(path),
-    )

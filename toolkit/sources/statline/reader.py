@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +12,8 @@ from toolkit.config import Levering
 from toolkit.contracts import KERNCIJFERS, check
 from toolkit.dutch import number, plural
 from toolkit.errors import DeliveryError
-from toolkit.provenance import Source, sha256_of
+from toolkit.provenance import Source
+from toolkit.sources.bron import source_of
 from toolkit.sources.delivery import Kind, recognise
 from toolkit.sources.missing import strip_missing
 from toolkit.sources.statline.areas import has_codes, locate
@@ -149,17 +150,8 @@ def _columns(
 
 def _source(path: Path, levering: Levering, parts: Sequence[_Part]) -> Source:
     missing = sum((part.missing for part in parts), Counter[tuple[str, str]]())
-    return Source(
-        bron_id=levering.bron_id,
-        titel=levering.titel,
-        houder=levering.houder,
-        tabel=levering.tabel,
-        jaar=levering.jaar,
-        gebied_jaar=levering.jaar,
-        aard="registertelling",
-        licentie=levering.licentie,
-        bestand=path.name,
-        sha256=sha256_of(path),
+    return replace(
+        source_of(path, levering, aard="registertelling"),
         opmerkingen=tuple(remark for part in parts for remark in part.remarks),
         ontbrekend=tuple((column, reason, count) for (column, reason), count in missing.items()),
         kolommen=tuple(dict(pair for part in parts for pair in part.columns).items()),

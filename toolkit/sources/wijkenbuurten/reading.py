@@ -10,7 +10,8 @@ from toolkit import contracts, gebieden
 from toolkit.config import Codering, Levering
 from toolkit.dutch import listing, plural
 from toolkit.errors import ContractError, DeliveryError, LinkError
-from toolkit.provenance import Source, sha256_of
+from toolkit.provenance import Source
+from toolkit.sources.bron import source_of
 from toolkit.sources.wijkenbuurten.coding import cbs_codes
 from toolkit.sources.wijkenbuurten.columns import find_columns, water_column, years_in
 from toolkit.sources.wijkenbuurten.coordinates import to_rd
@@ -57,7 +58,7 @@ def read_grenzen(path: Path, levering: Levering) -> tuple[GeoDataFrame, Source]:
     areas, _ = repaired(areas, file=path.name)  # rounding in the conversion may make lines touch: no fault of the file
     areas, merged = one_row_per_code(areas, may_merge=water_column(layer.frame) is not None, file=path.name)
     remarks = (*layer.remarks, *moved, *mended, *dropped, *undrawn, *merged)
-    return _checked(areas, levering, path.name), _source(path, levering, remarks)
+    return _checked(areas, levering, path.name), source_of(path, levering, aard=None).noting(*remarks)
 
 
 def _refuse_other_year(layer: Layer, levering: Levering, file: str) -> None:
@@ -152,19 +153,3 @@ def _checked(areas: GeoDataFrame, levering: Levering, file: str) -> GeoDataFrame
         gemeente_code=gebieden.gemeente_of(areas["gebied_code"]),
     )
     return contracts.check(complete[_COLUMNS], contracts.GEBIEDEN, file=file)
-
-
-def _source(path: Path, levering: Levering, remarks: tuple[str, ...]) -> Source:
-    return Source(
-        bron_id=levering.bron_id,
-        titel=levering.titel,
-        houder=levering.houder,
-        tabel=levering.tabel,
-        jaar=levering.jaar,
-        gebied_jaar=levering.jaar,
-        aard=None,
-        licentie=levering.licentie,
-        bestand=path.name,
-        sha256=sha256_of(path),
-        opmerkingen=remarks,
-    )
