@@ -222,3 +222,22 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(project, small_disk
     assert done.returncode in (1, 8)
     assert "vol" in done.stdout + done.stderr or "ruimte" in done.stdout + done.stderr
     assert not list(small_disk.rglob("*.pdf"))
+
+
+HOSTILE = '#eval("1+1") $x$ <script>alert(1)</script> `code` @ref \\ *vet* _schuin_'
+
+
+def test_hostile_names_go_through_the_whole_house_as_they_are(project):
+    def rename(text):
+        name = HOSTILE.replace(";", "").ljust(40)
+        return text.replace("Wijk 01 Vestingkwartier", f"Wijk 01 {name}")
+
+    folder = project / "data_samples" / "GM9901"
+    assert "Wijk 01 Vestingkwartier" in (folder / FIGURES).read_text(encoding="utf-8-sig")
+    edit(folder / FIGURES, rename)
+    done = run_apart("run", "experiment.yml", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (project / "reports" / "proef" / "GM9901" / "01_opgave.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert (project / "reports" / "proef" / "GM9901" / "01_opgave.pdf").read_bytes().startswith(b"%PDF")
