@@ -11,6 +11,9 @@ import nbformat
 import pandas as pd
 import pytest
 
+from toolkit import indicatoren, opgave
+from toolkit.sources import leveringen
+
 HERE = Path(__file__).resolve().parent
 BLOCK = "application/vnd.doorstroom.block+json"
 DEN_HAAG = "GM0518"
@@ -42,9 +45,8 @@ def blocks(folder):
 @pytest.fixture(scope="module")
 def denhaag(real_data, tmp_path_factory):
     reports = tmp_path_factory.mktemp("denhaag")
-    for form in ("csv", "xlsx"):
-        run(f"denhaag-{form}", reports, real_data)
-    return {form: reports / f"denhaag-2019-{form}" / DEN_HAAG for form in ("csv", "xlsx")}
+    run("denhaag-csv", reports, real_data)
+    return reports / "denhaag-2019-csv" / DEN_HAAG
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +59,17 @@ def statline(real_data):
     return {row[3].strip(): {head: value.strip() for head, value in zip(heads, row, strict=True)} for row in rows[1:]}
 
 
-def test_csv_and_xlsx_give_the_same_numbers(denhaag):
-    left, right = (results(denhaag[form]) for form in ("csv", "xlsx"))
+def test_csv_and_xlsx_give_the_same_numbers(real_data, monkeypatch):
+    monkeypatch.setenv("DOORSTROOM_REAL_DATA", str(real_data))
+    left, right = (
+        opgave.indicator_rows(
+            leveringen.read_deliveries(HERE / f"denhaag-{form}" / "leveringen.yaml", DEN_HAAG).kerncijfers,
+            indicatoren.open_indicators(),
+        )
+        for form in ("csv", "xlsx")
+    )
     pd.testing.assert_frame_equal(left, right)
+    assert len(left) == 159 * 13  # 1 gemeente, 44 wijken and 114 buurten, thirteen indicators
 
 
 SHARES = {
@@ -84,7 +94,7 @@ PARTS = {
 
 
 def test_every_number_can_be_found_in_its_source_row(denhaag, statline):
-    rows = results(denhaag["csv"])
+    rows = results(denhaag)
     assert set(rows["indicator_id"]) == {*SHARES, *COUNTS, *PARTS}
     assert len(rows) == len(statline) * rows["indicator_id"].nunique()
     for row in rows.itertuples():
@@ -103,7 +113,7 @@ def test_every_number_can_be_found_in_its_source_row(denhaag, statline):
 
 
 def test_the_tables_print_the_numbers_of_the_source(denhaag, statline):
-    (table,) = [one for one in blocks(denhaag["csv"]) if one.get("titel", "").startswith("Cijfers per buurt")]
+    (table,) = [one for one in blocks(denhaag) if one.get("titel", "").startswith("Cijfers per buurt")]
     by_name = {raw["Wijken en buurten"]: raw for code, raw in statline.items() if code.startswith("BU")}
     assert len(table["rijen"]) == 114
     for name, inhabitants, *_ in table["rijen"]:
@@ -111,7 +121,7 @@ def test_the_tables_print_the_numbers_of_the_source(denhaag, statline):
 
 
 def test_the_report_prints_the_published_totals_and_links_all_114_buurten(denhaag):
-    text = json.dumps(blocks(denhaag["csv"]), ensure_ascii=False)
+    text = json.dumps(blocks(denhaag), ensure_ascii=False)
     assert (
         "Koppeling buurten: 114 gekoppeld; 0 met cijfers zonder grens (0 inwoners); 0 met grens zonder cijfers" in text
     )
@@ -119,13 +129,10 @@ def test_the_report_prints_the_published_totals_and_links_all_114_buurten(denhaa
     assert "78.020 van 537.833" in text
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_the_pdf_passes_the_accessibility_check(denhaag, form, tmp_path):
-    report = tmp_path / "outloud.json"
-    pdf = denhaag[form] / "01_opgave.pdf"
-    done = subprocess.run(
-        [Path(sys.executable).with_name("outloud"), pdf, "--json", report, "--quiet"], capture_output=True, check=False
-    )
+def test_the_pdf_passes_the_accessibility_check(denhaag, tmp_path):
+    pdf = denhaag / "01_opgave.pdf"
+    outloud = [Path(sys.executable).with_name("outloud"), pdf, "--json", tmp_path / "outloud.json", "--quiet"]
+    done = subprocess.run(outloud, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout
     assert pdf.stat().st_size < 2_000_000
 
