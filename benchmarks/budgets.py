@@ -32,6 +32,13 @@ def code_lines(source: str, tree: ast.AST) -> set[int]:
     return lines - docstring_lines(tree)
 
 
+def public(tree: ast.Module) -> Iterator[Function]:
+    """Yield the functions of a module and the methods of its classes that others may call."""
+    owners = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))]
+    for owner in owners:
+        yield from (node for node in owner.body if isinstance(node, Function) and not node.name.startswith("_"))
+
+
 def measured(folder: Path) -> Iterator[tuple[Path, int, list[tuple[str, int]], int]]:
     """Yield file, code lines, (function, code lines) and the number of public functions without a docstring."""
     for path in sorted(folder.rglob("*.py")):
@@ -42,8 +49,7 @@ def measured(folder: Path) -> Iterator[tuple[Path, int, list[tuple[str, int]], i
         sizes = [
             (node.name, sum(node.lineno <= line <= (node.end_lineno or 0) for line in lines)) for node in functions
         ]
-        bare = sum(not node.name.startswith("_") and ast.get_docstring(node) is None for node in functions)
-        yield path, len(lines), sizes, bare
+        yield path, len(lines), sizes, sum(ast.get_docstring(node) is None for node in public(tree))
 
 
 def main() -> int:
