@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit import dutch, tables_out
 from toolkit.disclosure import open_data, publishable
 from toolkit.disclosure.absent import Absent
 from toolkit.provenance import Source
@@ -166,3 +167,7 @@ def test_a_table_that_is_empty_with_a_reason_gives_the_reason(buurten):
     assert make_table(data, columns=COLUMNS, title="Kernen") == Absent(
         "Kernen", "De gemeente heeft geen kernen opgegeven."
     )
+
+
+def test_hidden_and_missing_have_different_marks():
+    assert tables_out.SUPPRESSED != dutch.MISSING

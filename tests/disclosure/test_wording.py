@@ -1,5 +1,5 @@
 from toolkit.disclosure import Rules
-from toolkit.disclosure.wording import MARKER, suppression_rule, threshold_rule
+from toolkit.disclosure.wording import suppression_rule, threshold_rule
 
 
 def test_the_sentence_under_a_table_of_totals_and_percentages():
@@ -32,7 +32,3 @@ def test_the_sentence_under_a_suppressed_table():
         "De overige aantallen zijn exact en tellen op tot de totalen. "
         "Hier is 1 van de 365 cijfers weggelaten (minder dan 0,5%)."
     )
-
-
-def test_the_marker_is_not_the_sign_for_missing():
-    assert MARKER == "x"

@@ -110,3 +110,17 @@ def test_kernen_of_another_year_are_refused(kerncijfers, table):
     """).reset_index()
     with pytest.raises(ValueError, match="different area years"):
         opgave.kerncijfers_per_kern(buurten, kernen)
+
+
+def test_figures_per_kern_do_not_repeat_what_was_said_of_the_delivery(kerncijfers, table, source):
+    buurten = kerncijfers("""
+        gebied_code | niveau | naam | inwoners
+        BU99020001  | buurt  | Dorp | 400
+    """)
+    kernen = table("""
+        kern_code | kern_naam | buurt_code | gebied_jaar | aandeel
+        KN990201  | Dorp      | BU99020001 | 2024        | 1
+    """).reset_index()
+    told = source(opmerkingen=("2 watergebieden weggelaten.",), ontbrekend=(("inwoners", "leeg", 1),))
+    _, (_, derived) = opgave.add_kernen([(buurten, told)], (kernen, source("kernen")))
+    assert (derived.aard, derived.opmerkingen, derived.ontbrekend) == ("afgeleid", (), ())

@@ -7,7 +7,7 @@ traceback shows paths and values. All of that goes before a notebook gets its fi
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -146,12 +146,6 @@ def cut_at_failure(book: NotebookNode, hide: Mapping[str, str]) -> tuple[Noteboo
         last.outputs = [output for output in last.get("outputs", []) if output.output_type != "error"]
         last.outputs.append(_shown(failure))
     return tidied(book, hide), failure
-
-
-def _started(cells: Sequence[NotebookNode]) -> list[NotebookNode]:
-    """Return the cells up to the last one that papermill began with."""
-    begun = [position for position, cell in enumerate(cells) if cell.metadata.get("papermill", {}).get("start_time")]
-    return list(cells[: begun[-1] + 1]) if begun else []
 
 
 def _failure(cell: NotebookNode | None, hide: Mapping[str, str]) -> Failure:

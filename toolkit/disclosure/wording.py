@@ -3,8 +3,6 @@
 from toolkit.disclosure.rules import Rules
 from toolkit.dutch import number, percentage, plural
 
-MARKER = "x"  # what stands in the place of a hidden number; a number missing at the source is "."
-
 
 def threshold_rule(rules: Rules, *, hidden: int, of: int, groups: bool, shares: bool, additive: bool) -> str:
     """Describe the outcome of `protect`.

@@ -1,6 +1,5 @@
 """From metres in EPSG:28992 to points on paper: projecting, simplifying to what print shows, scale bars."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -76,9 +75,3 @@ def length_in_words(metres: int) -> str:
     """Write a length as '500 m' or '2 km'."""
     unit, count = ("km", metres // 1000) if metres >= 1000 else ("m", metres)
     return f"{dutch.number(count)}{dutch.NBSP}{unit}"
-
-
-def bounds_of(shapes: Sequence[Any] | Shapes) -> tuple[float, float, float, float]:
-    """Return left, lowest y, right and highest y of all shapes together."""
-    left, low, right, high = shapely.total_bounds(shapes)
-    return float(left), float(low), float(right), float(high)

@@ -96,6 +96,6 @@ def _per_kern(
 ) -> tuple[pd.DataFrame, Source]:
     derived = replace(
         source, bron_id=f"{source.bron_id}_kernen", aard="afgeleid",
-        titel=f"{source.titel}, opgeteld tot kernen volgens {declared.titel}",
+        titel=f"{source.titel}, opgeteld tot kernen volgens {declared.titel}", opmerkingen=(), ontbrekend=(),
     )  # fmt: skip
     return kerncijfers_per_kern(figures, kernen), derived

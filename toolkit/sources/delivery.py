@@ -25,7 +25,6 @@ class Kind(StrEnum):
     GML = "gml"
 
 
-VECTOR: Final = (Kind.GEOJSON, Kind.GEOPACKAGE, Kind.SHAPEFILE, Kind.GML)
 _HEAD: Final = 65_536  # bytes; enough for the opening of any of these kinds
 _AGAIN: Final = "Haal het bestand opnieuw op bij de bron."
 _HTML: Final = re.compile(
