@@ -6,8 +6,11 @@ from typing import Literal
 
 import pandas as pd
 
-Dtype = Literal["str", "Int64", "Float64", "boolean", "geometry"]
+Dtype = Literal["str", "Int64", "Float64", "boolean", "category", "date", "geometry"]
 Privacy = Literal["openbaar", "pseudoniem", "persoonsgegeven"]
+
+PANDAS_DTYPE = {"date": "datetime64[us]"}
+"""The pandas dtype of those contract dtypes that have another name there; a date is midnight, without time zone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +22,7 @@ class Column:
     name, label : str
         Name in the table, and the Dutch label for people.
     dtype : Dtype
+        A category has exactly the categories of `allowed`, in that order.
     unit : str
         Unit in words; "1" for a share between 0 and 1; empty for codes and names.
     required : bool
@@ -27,6 +31,14 @@ class Column:
         Whether single values may be missing.
     pattern, allowed, minimum, maximum
         Rules for the values that are present; bounds are inclusive.
+    ordered : bool
+        Whether the categories have an order (from low to high).
+    listed : bool
+        Whether a value is a list of codes, parted by `|`; `pattern` and `allowed` then hold for each code.
+    references : str
+        Foreign key: "table.column" where every value must occur; empty for none.
+    derived : bool
+        Whether the toolkit makes the column; no delivery is asked for it.
     privacy : Privacy
         Class of the data, printed in the dictionary.
     """
@@ -41,15 +53,23 @@ class Column:
     allowed: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    ordered: bool = False
+    listed: bool = False
+    references: str = ""
+    derived: bool = False
     privacy: Privacy = "openbaar"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A condition between columns: `holds` gives True per row where it is met or cannot be judged."""
+    """A condition between columns: `holds` gives True per row where it is met or cannot be judged.
+
+    A rule with `doubtful` does not refuse the row: it is kept and counted as doubtful.
+    """
 
     problem: str
     holds: Callable[[pd.DataFrame], pd.Series]
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
