@@ -27,6 +27,8 @@ lab: $(VENV)/.run  ## Open JupyterLab on the notebooks
 
 bench: $(VENV)/.run  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/opgave.py
+	$(BIN)/python benchmarks/controle.py
+	$(BIN)/python benchmarks/markt.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -32,7 +32,7 @@ def raising(monkeypatch):
     """Let the command `check` stop with an exception."""
 
     def raises(failed):
-        def stop(*_):
+        def stop(*_, **__):
             raise failed
 
         monkeypatch.setattr("toolkit.batch.checking.check_folder", stop)
@@ -182,9 +182,9 @@ def test_a_plan_says_what_would_run_and_why(doorstroom, experiment, tmp_path):
 def test_check_lists_what_was_read_and_what_is_wrong(doorstroom, tmp_path, monkeypatch):
     found = [
         Checked(file="a/leveringen.yaml", gemeente="Alfa (GM9901)", lines=("x.csv: kerncijfers",)),
-        Checked(file="b/leveringen.yaml", gemeente="GM9902", problem="y.csv: dit is een webpagina."),
+        Checked(file="b/leveringen.yaml", gemeente="GM9902", problems=("y.csv: dit is een webpagina.",)),
     ]
-    monkeypatch.setattr("toolkit.batch.checking.check_folder", lambda *_: found)
+    monkeypatch.setattr("toolkit.batch.checking.check_folder", lambda *_, **__: found)
     code, out, _ = doorstroom("check", tmp_path)
     assert code == 1
     assert out.splitlines() == [

@@ -62,6 +62,12 @@ def test_the_source_line_names_each_source_once(bron):
     assert open_data(TABLE, bron, other, bron).bronregel == f"Bron: {bron.regel}; {other.regel}."
 
 
+def test_many_sources_are_counted_and_their_holders_named(bron):
+    many = [replace(bron, bron_id=f"b{n}", titel=f"Lijst {n}", houder=("Gemeente", "Corporatie")[n % 2]) for n in range(5)]
+    line = open_data(TABLE, *many).bronregel
+    assert line == "Bron: 5 leveringen van Gemeente en Corporatie; zie de Verantwoording."
+
+
 def test_later_changes_of_the_input_do_not_come_along(bron):
     table = TABLE.copy()
     got = open_data(table, bron)

@@ -1,10 +1,12 @@
 """No name of a gemeente, wijk, buurt or kern in the samples belongs to a real one."""
 
 import re
+from io import BytesIO
 
 import geopandas as gpd
 import pandas as pd
 import pytest
+import yaml
 
 from toolkit.samples import PLANS
 
@@ -47,6 +49,30 @@ def test_no_real_area_has_a_name_of_the_samples(real_data):
     assert len(names) > 10_000
     assert {"rotterdam", "assen"} <= names
     assert {name for name in invented() if bare(name) in names} == set()
+
+
+def holders(fresh):
+    """Who delivers, and every organisation that takes part."""
+    for name, file in fresh.items():
+        if name.endswith("leveringen.yaml"):
+            yield from (entry["houder"] for entry in yaml.safe_load(file.inhoud)["leveringen"])
+        if name.endswith("organisaties.csv"):
+            yield from pd.read_csv(BytesIO(file.inhoud), sep=None, engine="python").iloc[:, 1]
+
+
+def test_every_holder_says_that_it_is_fictitious(fresh):
+    named = set(holders(fresh))
+    assert len(named) > 10
+    assert [name for name in named if "fictie" not in name.casefold()] == []
+
+
+@pytest.mark.real
+def test_no_holder_is_named_after_a_real_gemeente(fresh, real_data):
+    listed = pd.read_parquet(real_data / "kwb-2020" / "cbs.v3.84799NED_WijkenEnBuurten.parquet")
+    gemeenten = set(listed.loc[listed["Key"].str.startswith("GM"), "Title"].str.strip())
+    assert {"Rotterdam", "Assen"} <= gemeenten
+    words = {word for name in holders(fresh) for word in re.findall(r"[\w'-]+", name)}
+    assert words & gemeenten == set()
 
 
 @pytest.mark.real

@@ -103,7 +103,7 @@ def test_codes_read_as_numbers_get_their_prefix(written):
         (";2023;0,35", ";2022;0,35", ContractError, "Meer dan één gebiedsjaar"),
         ("KN990202", "KN99022", ContractError, "geen geldige kerncode"),
         ("KN990202", "KN990200", ContractError, r"00 is bewaard voor het buitengebied \(rij 3\)"),
-        ("KN990202", "KN990102", ContractError, r"verschillende gemeenten \(rij 3\)"),
+        ("KN990202", "KN990102", ContractError, r"de kern en al zijn buurten .* verschillende gemeenten \(rij 3\)"),
         ("KN990202;'t Zand (dorp)", "KN990201;'t Zand", ContractError, "Dubbele rijen"),
         ("Oosterwoude;BU99020101", "Westerwoude;BU99020101", ContractError, r"verschillende namen \(rij 1 en 2\)"),
         (";aandeel", ";deel", DeliveryError, "kolom aandeel ontbreekt"),
@@ -147,8 +147,9 @@ def test_what_no_kern_claims_is_buitengebied(written):
     assert "BU99010101" not in set(got["buurt_code"])  # its gemeente declared no kern
 
 
-def test_shares_that_add_up_to_one_leave_no_crumb():
-    thirds = [(kern, "BU99020101", 0.3333333333) for kern in (1, 2, 3)]
+@pytest.mark.parametrize("third", [0.3333333333, 0.333333])
+def test_shares_that_add_up_to_one_leave_no_crumb(third):
+    thirds = [(kern, "BU99020101", third) for kern in (1, 2, 3)]
     assert len(with_buitengebied(kernen_of(*thirds), buurten_of("BU99020101"))) == 3
 
 
@@ -163,10 +164,19 @@ def test_no_kernen_give_no_buitengebied():
 
 def test_kernen_and_buurten_must_be_of_one_layout():
     kernen = kernen_of((1, "BU99020101", 1))
-    with pytest.raises(LinkError, match="2022 en 2023"):
+    with pytest.raises(LinkError, match=r"2022 en 2023.*herreken de kernen met een concordantie"):
         with_buitengebied(kernen, buurten_of("BU99020101", jaar=2022))
     with pytest.raises(LinkError, match="1 buurt van de kernen niet gevonden in de indeling: BU99020101"):
         with_buitengebied(kernen, buurten_of("BU99020102"))
+
+
+def test_a_kern_may_reach_into_another_gemeente(written):
+    across = DRAWN + "KN990202;'t Zand (dorp);BU99010301;2023;0,2\n"
+    kernen, _ = read_kernen(written(across), kernen_levering())
+    assert kernen["buurt_code"].tolist()[2:] == ["BU99020102", "BU99010301"]
+    areas = buurten_of("BU99020101", "BU99020102", "BU99010301", "BU99010302")
+    outside = with_buitengebied(kernen, areas).iloc[len(kernen) :]
+    assert outside["buurt_code"].tolist() == ["BU99020102"]  # what the neighbour calls a kern was not asked
 
 
 shares = st.lists(st.integers(0, 1000), max_size=4).filter(lambda parts: sum(parts) <= 1000)

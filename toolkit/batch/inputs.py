@@ -23,10 +23,13 @@ class Inputs:
         Every file that a reader may open, the delivery file included.
     records : tuple of BronRecord
         One per delivery, for the manifest.
+    databank : bool
+        Whether something comes from a database: no hash tells whether that has changed.
     """
 
     files: dict[str, str]
     records: tuple[BronRecord, ...]
+    databank: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,24 @@ class InputReader:
         leveringen = config.read_leveringen(home)
         folder = leveringen.folder(home.parent)
         files = {home.name: self._hash(home)}
-        records = []
         for levering in leveringen.leveringen:
-            path = folder / levering.bestand
-            if not path.is_file():
-                raise _absent(path, home, leveringen.basis_variabele)
-            files |= {f"{levering.bron_id}/{part.name}": self._hash(part) for part in _parts(path)}
-            records.append(_record(levering, path.name, self._hash(path)))
-        return Inputs(files, tuple(records))
+            for path in _named(levering, folder, home.parent):
+                if not path.is_file():
+                    raise _absent(path, home, leveringen.basis_variabele)
+                files |= {f"{levering.bron_id}/{part.name}": self._hash(part) for part in _parts(path)}
+        return Inputs(
+            files,
+            tuple(self._record(levering, folder) for levering in leveringen.leveringen),
+            databank=any(levering.databank for levering in leveringen.leveringen),
+        )
+
+    def _record(self, levering: config.Levering, folder: Path) -> BronRecord:
+        path = folder / levering.bestand
+        return BronRecord(
+            bron_id=levering.bron_id, titel=levering.titel, houder=levering.houder, tabel=levering.tabel,
+            jaar=levering.jaar, licentie=levering.licentie, bestand="databank" if levering.databank else path.name,
+            sha256="" if levering.databank else self._hash(path),
+        )  # fmt: skip
 
     def _hash(self, path: Path) -> str:
         known = path.resolve()
@@ -76,11 +89,10 @@ def _parts(path: Path) -> list[Path]:
     return sorted(part for part in beside if part.suffix in (path.suffix, ".json", ".parquet") and part.is_file())
 
 
-def _record(levering: config.Levering, name: str, sha256: str) -> BronRecord:
-    return BronRecord(
-        bron_id=levering.bron_id, titel=levering.titel, houder=levering.houder, tabel=levering.tabel,
-        jaar=levering.jaar, licentie=levering.licentie, bestand=name, sha256=sha256,
-    )  # fmt: skip
+def _named(levering: config.Levering, folder: Path, beside: Path) -> list[Path]:
+    """Return the files that a delivery names: the file itself, and the inleesbestand beside leveringen.yaml."""
+    files = [folder / levering.bestand] if levering.bestand else []
+    return [*files, beside / levering.inlezen] if levering.inlezen else files
 
 
 def _absent(path: Path, home: Path, variable: str | None) -> DeliveryError:

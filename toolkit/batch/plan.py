@@ -190,6 +190,8 @@ class _Planner:
         )
         earlier = self.earlier.job(gemeente, book.name) if self.earlier else None
         needed, reason = self._judge(found, earlier)
+        if inputs.databank and not needed:
+            needed, reason = True, "een databank kan veranderd zijn"
         return Job(
             gemeente=gemeente, notebook=book.name, path=book.path, data=data, parameters=given,
             folder=self.folder / gemeente, formaten=self.experiment.formaten, fingerprint=found,

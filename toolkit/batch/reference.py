@@ -13,7 +13,7 @@ from toolkit.dutch import listing
 _INTRO: Final = """\
 # Instellingen
 
-Deze bladzijde is gemaakt uit `toolkit/config/models.py` en `toolkit/batch/reference.yaml` met `doorstroom reference`;
+Deze bladzijde is gemaakt uit `toolkit/config` en `toolkit/batch/reference.yaml` met `doorstroom reference`;
 verander haar daar. Een onbekende sleutel is een fout. Codes en datums die als tekst bedoeld zijn, staan tussen
 aanhalingstekens.
 """
@@ -42,6 +42,14 @@ leveringen:
     jaar: 2019
     niveau: buurt
     titel: Wijk- en buurtkaart 2019
+  - bron_id: brp_verhuizingen
+    soort: verhuizingen
+    bestand: verhuizingen_2019.xlsx
+    inlezen: verhuizingen.inlezen.yaml
+    jaar: 2019
+    titel: Verhuizingen uit de BRP
+    houder: Gemeente
+    licentie: niet openbaar
 """,
 }
 _TYPES: Final = {"string": "tekst", "integer": "geheel getal", "number": "getal", "boolean": "true of false"}

@@ -1,7 +1,10 @@
 """Typed settings of deliveries, notebook runs and experiments."""
 
+from toolkit.config.databank import Databank
 from toolkit.config.folders import find_upwards, output_error, writable_folder
-from toolkit.config.models import Codering, Experiment, Levering, Leveringen, Onthulling, Periode, Run, Senior
+from toolkit.config.inleesbestand import Inleesbestand, read_inleesbestand
+from toolkit.config.levering import OPENBAAR, Codering, Levering, Leveringen
+from toolkit.config.models import Experiment, Onthulling, Run, Senior
 from toolkit.config.parsing import parse, read_yaml
 from toolkit.config.reading import (
     LEVERINGEN,
@@ -11,23 +14,29 @@ from toolkit.config.reading import (
     read_leveringen,
     run_parameters,
 )
+from toolkit.config.settings import Periode, Settings
 
 __all__ = [
     "LEVERINGEN",
+    "OPENBAAR",
     "Codering",
+    "Databank",
     "Experiment",
+    "Inleesbestand",
     "Levering",
     "Leveringen",
     "Onthulling",
     "Periode",
     "Run",
     "Senior",
+    "Settings",
     "find_leveringen",
     "find_upwards",
     "notebook_run",
     "output_error",
     "parse",
     "read_experiment",
+    "read_inleesbestand",
     "read_leveringen",
     "read_yaml",
     "run_parameters",

@@ -1,46 +1,17 @@
-"""The settings themselves: a delivery folder, a notebook run, an experiment.
+"""The settings of a notebook run and of an experiment.
 
 Unknown keys are errors everywhere: a misspelt setting must not fall back silently on its default.
 """
 
-import os
-import re
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
+
+from toolkit.config.settings import GemeenteCode, Periode, Settings
 
 Formaat = Literal["pdf", "html"]
 SchemaNaam = Literal["platform31", "cbs"]
-
-
-def _gemeente_code(code: str) -> str:
-    if not re.fullmatch(r"GM\d{4}", code):
-        raise ValueError("een gemeentecode is GM en vier cijfers, bijvoorbeeld GM0518")
-    return code
-
-
-GemeenteCode = Annotated[str, AfterValidator(_gemeente_code)]
-
-
-class Settings(BaseModel):
-    """Base of all settings: frozen, strict, unknown keys refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Periode(Settings):
-    """First and last day, both included."""
-
-    start: date = date(2023, 1, 1)
-    eind: date = date(2023, 12, 31)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Periode":
-        if self.eind < self.start:
-            raise ValueError("eind ligt voor start")
-        return self
 
 
 class Senior(Settings):
@@ -57,55 +28,6 @@ class Onthulling(Settings):
     afronding: int = Field(default=5, ge=1)
     min_noemer: int = Field(default=50, ge=1)
     min_groep: int = Field(default=50, ge=1)
-
-
-class Codering(Settings):
-    """How a municipality's own numbers become CBS buurt codes: gemeente, wijk number, last digits of buurt number."""
-
-    gemeente: GemeenteCode
-    wijk_kolom: str
-    buurt_kolom: str
-    naam_kolom: str
-    buurt_cijfers: int = Field(default=2, ge=1, le=2)
-
-
-class Levering(Settings):
-    """One delivered file and what is known about it."""
-
-    bron_id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    soort: Literal["kerncijfers", "grenzen", "kernen"]
-    bestand: str
-    jaar: int = Field(ge=1995, le=2100)
-    titel: str
-    houder: str = "CBS"
-    tabel: str = ""
-    licentie: str = "CC BY 4.0"
-    niveau: Literal["buurt", "wijk", "gemeente"] | None = None
-    niveaus: tuple[Literal["buurt", "wijk", "gemeente", "land"], ...] = ()
-    kolommen: dict[str, str] = Field(default_factory=dict)
-    codering: Codering | None = None
-    crs: str | None = Field(default=None, pattern=r"^EPSG:\d{4,5}$")
-    fictief: bool = False
-
-
-class Leveringen(Settings):
-    """The deliveries of one gemeente, or of several that share their files (`leveringen.yaml`)."""
-
-    basis: str = "."
-    basis_variabele: str | None = None
-    leveringen: tuple[Levering, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _unique_ids(self) -> "Leveringen":
-        ids = [levering.bron_id for levering in self.leveringen]
-        if len(set(ids)) < len(ids):
-            raise ValueError("elke bron_id mag maar één keer voorkomen")
-        return self
-
-    def folder(self, home: Path) -> Path:
-        """Return the folder that the file names start from; an environment variable may point elsewhere."""
-        named = os.environ.get(self.basis_variabele) if self.basis_variabele else None
-        return Path(named) if named else (home / self.basis)
 
 
 def _date_or_none(value: object) -> object:
@@ -130,6 +52,7 @@ class Run(Settings):
     afronding: int = Field(default=5, ge=1)
     min_noemer: int = Field(default=50, ge=1)
     min_groep: int = Field(default=50, ge=1)
+    max_onbekend_pct: float = Field(default=20.0, ge=0, le=100)
     alleen_intern: bool = False
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from toolkit.config.models import Settings
+from toolkit.config.settings import Settings
 from toolkit.dutch import listing
 from toolkit.errors import ParameterError, ToolkitError
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from toolkit.config.models import Experiment, Leveringen, Run
+from toolkit.config.levering import Leveringen
+from toolkit.config.models import Experiment, Run
 from toolkit.config.parsing import parse, read_yaml
 from toolkit.errors import DeliveryError
 

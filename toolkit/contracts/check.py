@@ -1,18 +1,41 @@
-"""Check a table against its contract: pandera does the work, the messages are ours."""
+"""Check a table against its contract: pandera judges values, the messages are ours."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
-import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from toolkit.contracts.columns import Column, Rule, TableContract
+from toolkit.contracts import values
+from toolkit.contracts.columns import Rule, TableContract
 from toolkit.dutch import listing, number, plural
 from toolkit.errors import ContractError
 
-_SHOWN_ROWS = 5
-_REMEDY = "Verbeter de levering of het inleesbestand (leveringen.yaml) en probeer het opnieuw."
+WHOLE_TABLE: Final = -1
+"""The position of a fault that concerns every row: a column that is absent or has another type."""
+
+_SHOWN_ROWS: Final = 5
+_REMEDY: Final = "Verbeter de levering of het inleesbestand (leveringen.yaml) en probeer het opnieuw."
+_EMPTY: Final = "is leeg"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Fault:
+    """One kind of fault in one column, with the positions (from 0) of the rows that have it."""
+
+    column: str
+    reason: str
+    positions: npt.NDArray[np.int64]
+    doubtful: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The fault in Dutch with row numbers (first row is 1), never with a value."""
+        about = self.reason if self.reason[:1].isupper() else f"Kolom {self.column}: {self.reason}"
+        return f"{about}{_rows(self.positions)}."
 
 
 def check(table: pd.DataFrame, contract: TableContract, *, file: str | None = None) -> pd.DataFrame:
@@ -33,89 +56,103 @@ def check(table: pd.DataFrame, contract: TableContract, *, file: str | None = No
     Raises
     ------
     ContractError
-        With every broken rule: column, problem and row numbers (first row is 1), never a value.
+        With every broken rule: column, problem and row numbers (first row is 1), never a value. What is only doubtful
+        is not refused; `judge` tells it.
     """
     fresh = table.reset_index(drop=True)
-    problems = [*_missing_columns(fresh, contract), *_failures(fresh, contract)]
-    problems += [*_duplicate_keys(fresh, contract), *_broken_rules(fresh, contract)]
+    problems = [fault.sentence for fault in _faults(fresh, contract) if not fault.doubtful]
     if problems:
         raise ContractError(" ".join(problems), remedy=_REMEDY, file=file, place=f"tabel {contract.name}")
     first = [column.name for column in contract.columns if column.name in fresh]
     return fresh[[*first, *(name for name in fresh.columns if name not in first)]]
 
 
-def _missing_columns(table: pd.DataFrame, contract: TableContract) -> Iterator[str]:
-    missing = [column.name for column in contract.columns if column.required and column.name not in table]
-    if missing:
-        yield f"Verplichte kolom {listing(missing)} ontbreekt."
+def judge(table: pd.DataFrame, contract: TableContract) -> pd.DataFrame:
+    """Return every fault of every row.
 
+    Parameters
+    ----------
+    table : DataFrame, any index
+    contract : TableContract
 
-def _failures(table: pd.DataFrame, contract: TableContract) -> Iterator[str]:
-    present = [column for column in contract.columns if column.name in table]
-    schema = pa.DataFrameSchema({column.name: _pandera_column(column) for column in present})
-    try:
-        schema.validate(table, lazy=True)
-    except SchemaErrors as failed:
-        yield from _in_words(failed.failure_cases)
-
-
-def _pandera_column(column: Column) -> pa.Column:
-    return pa.Column(
-        None if column.dtype == "geometry" else column.dtype,
-        nullable=column.nullable,
-        checks=list(_value_checks(column)),
+    Returns
+    -------
+    DataFrame
+        One row per fault, by position: `positie` (int64 from 0; -1 for what concerns the whole table), `kolom` (where
+        the fault is reported; of a rule its first column, of a double key its first column), `reden` (Dutch, never a
+        value), `twijfel` (whether the row is only doubtful).
+    """
+    faults = list(_faults(table.reset_index(drop=True), contract))
+    sizes = [len(fault.positions) for fault in faults]
+    found = pd.DataFrame(
+        {
+            "positie": np.concatenate([np.empty(0, dtype="int64"), *(fault.positions for fault in faults)]),
+            "kolom": pd.Series(np.repeat([fault.column for fault in faults], sizes), dtype="str"),
+            "reden": pd.Series(np.repeat([fault.reason for fault in faults], sizes), dtype="str"),
+            "twijfel": np.repeat(np.array([fault.doubtful for fault in faults], dtype=bool), sizes),
+        }
     )
+    return found.sort_values("positie", kind="stable", ignore_index=True)
 
 
-def _value_checks(column: Column) -> Iterator[Any]:
-    if column.pattern:
-        yield pa.Check.str_matches(f"^(?:{column.pattern})$", error="heeft niet de voorgeschreven vorm")
-    if column.allowed:
-        yield pa.Check.isin(list(column.allowed), error=f"is niet een van {listing(column.allowed, word='of')}")
-    if column.minimum is not None:
-        lowest = number(column.minimum)
-        yield pa.Check.ge(column.minimum, error=f"is lager dan {lowest} (onbekende CBS-code voor 'geen cijfer'?)")
-    if column.maximum is not None:
-        yield pa.Check.le(column.maximum, error=f"is hoger dan {number(column.maximum)}")
+def _faults(table: pd.DataFrame, contract: TableContract) -> Iterator[Fault]:
+    yield from _absent(table, contract)
+    mistyped = [
+        column
+        for column in contract.columns
+        if column.name in table and column.dtype != "geometry" and not values.has_dtype(table[column.name], column)
+    ]
+    for column in mistyped:
+        yield _whole(column.name, f"heeft niet het type {column.dtype}")
+    sound = table.drop(columns=[column.name for column in mistyped])
+    yield from _wrong_values(sound, contract)
+    yield from _double_keys(sound, contract)
+    for rule in contract.rules:
+        yield from _broken(sound, rule)
 
 
-def _in_words(cases: pd.DataFrame) -> Iterator[str]:
-    for (column, check_name), group in cases.groupby(["column", "check"], sort=True):
-        yield f"Kolom {column}: {_problem(str(check_name))}{_rows(group['index'])}."
+def _absent(table: pd.DataFrame, contract: TableContract) -> Iterator[Fault]:
+    for column in contract.columns:
+        if column.required and column.name not in table:
+            yield _whole(column.name, f"Verplichte kolom {column.name} ontbreekt")
 
 
-def _problem(check_name: str) -> str:
-    if check_name.startswith("dtype"):
-        return f"heeft niet het type {check_name.removeprefix('dtype').strip('()').strip(chr(39))}"
-    return "is leeg" if check_name == "not_nullable" else check_name
+def _wrong_values(table: pd.DataFrame, contract: TableContract) -> Iterator[Fault]:
+    present = [column for column in contract.columns if column.name in table]
+    try:
+        values.schema(present).validate(table, lazy=True)
+    except SchemaErrors as failed:
+        for (column, reason), group in failed.failure_cases.groupby(["column", "check"], sort=True):
+            positions = np.sort(group["index"].to_numpy(dtype="int64"))
+            yield Fault(column=column, reason=_EMPTY if reason == "not_nullable" else reason, positions=positions)
 
 
-def _rows(index: pd.Series) -> str:
-    rows = sorted(int(position) + 1 for position in index.dropna().unique())
+def _double_keys(table: pd.DataFrame, contract: TableContract) -> Iterator[Fault]:
+    key = list(contract.key)
+    if key and set(key) <= set(table.columns):
+        double = table.duplicated(key, keep=False)
+        yield from _where(double, key[0], f"Dubbele rijen voor {listing(key)}")
+
+
+def _broken(table: pd.DataFrame, rule: Rule) -> Iterator[Fault]:
+    if set(rule.columns) <= set(table.columns):
+        broken = ~rule.holds(table).fillna(value=True).astype(bool)
+        yield from _where(broken, rule.columns[0], rule.problem, doubtful=rule.doubtful)
+
+
+def _where(wrong: pd.Series, column: str, reason: str, *, doubtful: bool = False) -> Iterator[Fault]:
+    positions = wrong.to_numpy().nonzero()[0].astype("int64")
+    if len(positions):
+        yield Fault(column=column, reason=reason, positions=positions, doubtful=doubtful)
+
+
+def _whole(column: str, reason: str) -> Fault:
+    return Fault(column=column, reason=reason, positions=np.array([WHOLE_TABLE], dtype="int64"))
+
+
+def _rows(positions: npt.NDArray[np.int64]) -> str:
+    rows = [position + 1 for position in positions if position != WHOLE_TABLE]
     if not rows:
         return ""
     shown = listing([number(row) for row in rows[:_SHOWN_ROWS]])
     return f" (rij {shown}{', …' if len(rows) > _SHOWN_ROWS else ''}; {plural(len(rows), 'rij', 'rijen')})"
-
-
-def _duplicate_keys(table: pd.DataFrame, contract: TableContract) -> Iterator[str]:
-    if not set(contract.key) <= set(table.columns):
-        return
-    double = table.duplicated(list(contract.key), keep=False)
-    if double.any():
-        rows = pd.Series(double.to_numpy().nonzero()[0])
-        yield f"Dubbele rijen voor {listing(contract.key)}{_rows(rows)}."
-
-
-def _broken_rules(table: pd.DataFrame, contract: TableContract) -> Iterator[str]:
-    names = {column.name for column in contract.columns if column.required}
-    if not names <= set(table.columns):
-        return
-    for rule in contract.rules:
-        yield from _broken_rule(table, rule)
-
-
-def _broken_rule(table: pd.DataFrame, rule: Rule) -> Iterator[str]:
-    broken = ~rule.holds(table).fillna(value=True).astype(bool)
-    if broken.any():
-        yield f"{rule.problem}{_rows(pd.Series(broken.to_numpy().nonzero()[0]))}."

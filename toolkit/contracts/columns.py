@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 
 Dtype = Literal["str", "Int64", "Float64", "boolean", "category", "date", "geometry"]
 Privacy = Literal["openbaar", "pseudoniem", "persoonsgegeven"]
 
-PANDAS_DTYPE = {"date": "datetime64[us]"}
+LIST_MARK: Final = "|"
+LOCAL_CODE: Final = r"x_[a-z0-9_]+"
+PANDAS_DTYPE: Final = {"date": "datetime64[us]"}
 """The pandas dtype of those contract dtypes that have another name there; a date is midnight, without time zone."""
 
 
@@ -35,6 +37,8 @@ class Column:
         Whether the categories have an order (from low to high).
     listed : bool
         Whether a value is a list of codes, parted by `|`; `pattern` and `allowed` then hold for each code.
+    local : bool
+        Whether local codes, which start with `x_`, may stand beside `allowed`; only for text.
     references : str
         Foreign key: "table.column" where every value must occur; empty for none.
     derived : bool
@@ -55,19 +59,29 @@ class Column:
     maximum: float | None = None
     ordered: bool = False
     listed: bool = False
+    local: bool = False
     references: str = ""
     derived: bool = False
     privacy: Privacy = "openbaar"
+
+
+def pandas_dtype(column: Column) -> str | pd.CategoricalDtype:
+    """Return the dtype of a contract column in pandas; a category has the allowed values in their order."""
+    if column.dtype == "category":
+        return pd.CategoricalDtype(list(column.allowed), ordered=column.ordered)
+    return PANDAS_DTYPE.get(column.dtype, column.dtype)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """A condition between columns: `holds` gives True per row where it is met or cannot be judged.
 
-    A rule with `doubtful` does not refuse the row: it is kept and counted as doubtful.
+    A rule with `doubtful` does not refuse the row: it is kept and counted as doubtful. A fault is reported at the
+    first of `columns`.
     """
 
     problem: str
+    columns: tuple[str, ...]
     holds: Callable[[pd.DataFrame], pd.Series]
     doubtful: bool = False
 

@@ -6,10 +6,12 @@ from typing import Final, Literal, Protocol
 
 import pandas as pd
 
+from toolkit.dutch import listing, number
 from toolkit.provenance import Source
 
 Status = Literal["open", "beschermd", "intern"]
 _DOOR: Final = object()
+_NAMED_SOURCES: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,8 +61,12 @@ class Publishable:
 
     @property
     def bronregel(self) -> str:
-        """The source line: every source once, with its nature."""
-        return "Bron: " + "; ".join(dict.fromkeys(source.regel for source in self.sources)) + "."
+        """The source line: every source once, with its nature; where there are many, how many and from whom."""
+        lines = list(dict.fromkeys(source.regel for source in self.sources))
+        if len(lines) <= _NAMED_SOURCES:
+            return f"Bron: {'; '.join(lines)}."
+        holders = list(dict.fromkeys(source.houder for source in self.sources))
+        return f"Bron: {number(len(lines))} leveringen van {listing(holders)}; zie de Verantwoording."
 
 
 def open_data(table: pd.DataFrame, *sources: Source, reden: str = "") -> Publishable:
@@ -87,9 +93,17 @@ def open_result(result: Result) -> Publishable:
     return open_data(result.table, *result.sources, reden=result.reden)
 
 
-def internal(table: pd.DataFrame, *sources: Source) -> Publishable:
-    """Mark a result for inside use; publish refuses to export it without a watermark."""
-    return _pass(table, sources, status="intern", rule="INTERN - NIET VERSPREIDEN: niet beveiligd.")
+def internal(table: pd.DataFrame, *sources: Source, reden: str = "") -> Publishable:
+    """Mark a result for inside use; publish refuses to export it without a watermark.
+
+    `reden` says why an empty table is empty; it then needs no source.
+    """
+    return _pass(table, sources, status="intern", rule="INTERN - NIET VERSPREIDEN: niet beveiligd.", reden=reden)
+
+
+def internal_result(result: Result) -> Publishable:
+    """Mark a result of the registrations for inside use, together with its sources."""
+    return internal(result.table, *result.sources, reden=result.reden)
 
 
 def _pass(

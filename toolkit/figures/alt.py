@@ -100,6 +100,22 @@ def composition(bars: Sequence[Sequence[Row]], *, labels: Sequence[str], subject
     return _cut(f"{kind} Per deel het hoogste en laagste: {'; '.join(parts)}.{lacking}")
 
 
+def matrix(lines: Sequence[Sequence[Row]], *, headings: Sequence[str], subject: str, rows: tuple[str, str]) -> str:
+    """Describe a matrix: per column the highest cell, and how many cells have no value."""
+    kind = f"Matrix van {dutch.plural(len(lines), *rows)} en {dutch.plural(len(headings), 'kolom', 'kolommen')}"
+    columns = [_column(heading, [line[place] for line in lines]) for place, heading in enumerate(headings)]
+    every = [cell for line in lines for cell in line]
+    return _cut(f"{kind}: {_subject(subject)}. Hoogste per kolom: {'; '.join(columns)}.{empty(every)}")
+
+
+def _column(heading: str, rows: Sequence[Row]) -> str:
+    valued = sorted(known(rows), key=lambda pair: pair[1])
+    if not valued:
+        return f"{_short(heading, _PART_NAME)} geen cijfer"
+    high = valued[-1][0]
+    return f"{_short(heading, _PART_NAME)} {high.text} ({_short(high.name, _PART_NAME)})"
+
+
 def _ends(rows: Sequence[Row]) -> str:
     valued = sorted(known(rows), key=lambda pair: pair[1])
     if not valued:

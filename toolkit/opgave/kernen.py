@@ -43,7 +43,7 @@ def kerncijfers_per_kern(kerncijfers: pd.DataFrame, kernen: pd.DataFrame) -> pd.
         raise ValueError("kernen and kerncijfers are of different area years")
     parts = kernen.merge(
         buurten.drop(columns=["gebied_jaar", "niveau", "naam"]), left_on="buurt_code", right_on="gebied_code",
-        how="inner", validate="m:1",
+        how="left", validate="m:1",
     )  # fmt: skip
     columns = {name: _count(parts, name) for name in COUNTS if name in parts}
     columns |= {name: _share(parts, name) for name in SHARES if name in parts}

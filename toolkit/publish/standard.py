@@ -40,7 +40,7 @@ def front(run: Run, *, titel: str, ondertitel: str, naam: str, sources: Sequence
         ondertitel=ondertitel,
         gemeente=naam,
         gebied_code=run.gemeente,
-        periode=f"Cijfers van {listing(years)}",
+        periode=f"Cijfers van {listing(years)}" if years else "",
         datum=run.rapportdatum,
         organisatie=run.organisatie,
         fictief=fictief,
@@ -57,7 +57,7 @@ def in_brief(zinnen: Sequence[str], kerncijfers: Sequence[Kerncijfer]) -> InBrie
 def account(
     run: Run, sources: Sequence[Source], *, begrippen: Sequence[Indicator], controles: Sequence[str]
 ) -> Accountability:
-    """Return the Verantwoording of a report on open figures.
+    """Return the Verantwoording of a report.
 
     Parameters
     ----------
@@ -71,14 +71,18 @@ def account(
     """
     return Accountability(
         onderdelen=(
-            Part(kop="Begrippen", regels=[f"{entry.label}: {entry.definitie}" for entry in begrippen]),
-            Part(kop="Bronnen", regels=[_source(source) for source in sources]),
+            *([Part(kop="Begrippen", regels=_meanings(begrippen))] if begrippen else []),
+            Part(kop="Bronnen", regels=[_source(source) for source in sources] or ["Er is niets geleverd."]),
             Part(kop="Wat bij het inlezen is beslist", regels=_decisions(sources)),
             Part(kop="Controles", regels=list(controles) or ["Er was niets om mee te vergelijken."]),
             Part(kop="Beveiliging en instellingen", regels=_settings(run)),
             Part(kop="Herkomst", regels=[CREDIT, f"Gemaakt met doorstroom-toolkit {__version__}."]),
         )
     )
+
+
+def _meanings(begrippen: Sequence[Indicator]) -> list[str]:
+    return [f"{entry.label}: {entry.definitie}" for entry in begrippen]
 
 
 def _source(source: Source) -> str:
@@ -109,6 +113,11 @@ def _missing(source: Source) -> list[str]:
 
 def _settings(run: Run) -> list[str]:
     allowed = listing(run.toegestaan_ongekoppeld) or "geen"
+    if run.alleen_intern:
+        return [
+            "Dit rapport is voor intern gebruik: aantallen zijn niet afgerond en niet onderdrukt. Verspreid het niet.",
+            "Er staan geen waarden van personen in: alleen tellingen, en rijnummers in de geleverde bestanden.",
+        ]
     return [
         "Alle cijfers zijn openbaar en door de uitgever beveiligd; er zijn geen gegevens van personen gebruikt.",
         f"Voor eigen tellingen zouden gelden: drempel {run.drempel}, afronding op {run.afronding}, "

@@ -1,18 +1,23 @@
 """What each fictitious gemeente delivers: raw files, and the settings with which the readers read them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
 from toolkit.config import Codering, Levering, Leveringen
 from toolkit.samples.files import Bestand, Soort, Veld
 from toolkit.samples.hagerwolde import HAGERWOLDE
+from toolkit.samples.leveren_wiekervoort import EIGENAARDIGHEDEN, lever_wiekervoort
 from toolkit.samples.lindermonde import LINDERMONDE
 from toolkit.samples.map_files import cbs_geopackage, own_geojson
 from toolkit.samples.plans import GemeentePlan
 from toolkit.samples.publication import publish
+from toolkit.samples.regio import Deel
+from toolkit.samples.registraties import WERKWIJZEN, registraties
 from toolkit.samples.statline_files import odata_bodies, statline_csv
+from toolkit.samples.waarheid import waarheid
+from toolkit.samples.wiekervoort import WIEKERVOORT
 from toolkit.samples.world import World, exact_counts
 
 HOUDER: Final = "Doorstroom (fictief)"
@@ -23,16 +28,41 @@ _Soort = Literal["kerncijfers", "grenzen", "kernen"]
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """The files of one gemeente, how to read them, and what is odd about them on purpose (in Dutch)."""
+    """The files of one gemeente, how to read them, and what is odd about them on purpose (in Dutch).
+
+    `waarheid` is no delivery: what truly happened, in a folder of its own.
+    """
 
     plan: GemeentePlan
     bestanden: tuple[Bestand, ...]
     leveringen: Leveringen
     eigenaardigheden: tuple[str, ...]
+    waarheid: tuple[Bestand, ...] = ()
+
+
+def deliver_all(deel: Deel, *, zaad: int, schoon: bool = False) -> Delivery:
+    """Write all that is delivered about a gemeente: open figures and maps, registrations, and the truth beside them.
+
+    Parameters
+    ----------
+    deel : Deel
+    zaad : int
+    schoon : bool
+        Whether to leave out the faults that are planted in registrations.
+    """
+    public = deliver(deel.world)
+    bundle, truth = registraties(deel, zaad=zaad, licentie=LICENTIE, schoon=schoon)
+    return replace(
+        public,
+        bestanden=(*public.bestanden, *bundle.bestanden),
+        leveringen=Leveringen(leveringen=(*public.leveringen.leveringen, *bundle.leveringen)),
+        eigenaardigheden=(*public.eigenaardigheden, *WERKWIJZEN[public.plan.code].eigenaardigheden),
+        waarheid=waarheid(truth, public.plan),
+    )
 
 
 def deliver(world: World) -> Delivery:
-    """Write a world in the shapes in which its gemeente delivers.
+    """Write a world in the shapes in which its gemeente delivers open figures and maps.
 
     Raises
     ------
@@ -81,6 +111,14 @@ def _hagerwolde(world: World) -> Delivery:
             _levering("kernen_2024_fictief", "kernen", kernen, plan, "Kernen en buurten 2024 (fictief)"),
         )),
         eigenaardigheden=_HAGERWOLDE_ODD,
+    )  # fmt: skip
+
+
+def _wiekervoort(world: World) -> Delivery:
+    files, leveringen = lever_wiekervoort(world, houder=HOUDER, licentie=LICENTIE)
+    return Delivery(
+        plan=world.plan, bestanden=files, leveringen=Leveringen(leveringen=leveringen),
+        eigenaardigheden=EIGENAARDIGHEDEN,
     )  # fmt: skip
 
 
@@ -141,5 +179,5 @@ _HAGERWOLDE_ODD: Final = (
 )
 
 _HOW: Final[Mapping[str, Callable[[World], Delivery]]] = MappingProxyType(
-    {LINDERMONDE.code: _lindermonde, HAGERWOLDE.code: _hagerwolde}
+    {LINDERMONDE.code: _lindermonde, HAGERWOLDE.code: _hagerwolde, WIEKERVOORT.code: _wiekervoort}
 )

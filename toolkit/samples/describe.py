@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-import yaml
-
 from toolkit.config import LEVERINGEN, Experiment
 from toolkit.dutch import listing, number, percentage, plural
 from toolkit.samples.deliver import LICENTIE, Delivery
-from toolkit.samples.files import Bestand, as_json
+from toolkit.samples.files import Bestand, as_json, as_yaml, resource
 from toolkit.samples.world import World
 
 _REPORT_DATE: Final = date(2026, 11, 21)
 _SETTINGS_HEAD: Final = "# Wat er in deze map ligt en hoe het wordt gelezen. Alles is verzonnen.\n"
-_EXPERIMENT_HEAD: Final = "# Voorbeeld: twee gemeenten die niet bestaan. Verander niets om te beginnen.\n"
+_EXPERIMENT_HEAD: Final = "# Voorbeeld: drie gemeenten die niet bestaan. Verander niets om te beginnen.\n"
+_PANEL: Final = "[panel](./panel/LEESMIJ.md): twaalf andere gemeenten per kwartaal, om gemeenten te vergelijken"
+_INLEZEN: Final = ".inlezen.yaml"
 _MARKDOWN: Final = "text/markdown"
 _YAML: Final = "application/yaml"
 
@@ -29,13 +29,9 @@ def papers(world: World, delivery: Delivery, *, zaad: int) -> tuple[Bestand, ...
 def _settings(delivery: Delivery) -> Bestand:
     entries = [levering.model_dump(exclude_defaults=True) for levering in delivery.leveringen.leveringen]
     return Bestand(
-        naam=LEVERINGEN, inhoud=_as_yaml({"leveringen": entries}, _SETTINGS_HEAD), mediatype=_YAML,
+        naam=LEVERINGEN, inhoud=as_yaml({"leveringen": entries}, _SETTINGS_HEAD), mediatype=_YAML,
         titel="Instellingen waarmee de bestanden worden gelezen",
     )  # fmt: skip
-
-
-def _as_yaml(content: object, head: str) -> bytes:
-    return (head + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110)).encode()
 
 
 def _datapackage(delivery: Delivery, files: Iterable[Bestand]) -> Bestand:
@@ -49,25 +45,12 @@ def _datapackage(delivery: Delivery, files: Iterable[Bestand]) -> Bestand:
         "licenses": [{"name": LICENTIE, "title": "European Union Public Licence 1.2"}],
         "sources": [{"title": "toolkit.samples, geen enkele bron van buiten"}],
         "fictief": True,
-        "resources": [_resource(file) for file in files],
+        "resources": [resource(file) for file in files],
     }
     return Bestand(
         naam="datapackage.json", inhoud=as_json(content), mediatype="application/json",
         titel="Beschrijving van de bestanden in deze map",
     )  # fmt: skip
-
-
-def _resource(file: Bestand) -> dict[str, object]:
-    name, _, suffix = file.naam.lower().rpartition(".")
-    fields = [
-        {"name": veld.naam, "type": veld.soort, **({"title": veld.titel} if veld.titel else {})} for veld in file.velden
-    ]
-    return {
-        "name": f"{name}-{suffix}".replace("_", "-"), "path": file.naam, "title": file.titel, "format": suffix,
-        "mediatype": file.mediatype, **({} if suffix == "gpkg" else {"encoding": "utf-8"}),
-        "bytes": len(file.inhoud), "hash": f"sha256:{file.sha256}",
-        **({"schema": {"fields": fields}} if fields else {}),
-    }  # fmt: skip
 
 
 def _page(world: World, delivery: Delivery, *, zaad: int) -> Bestand:
@@ -91,14 +74,17 @@ leveringen, met dezelfde lastige kanten. Gebruik de cijfers nergens anders voor.
 
 ## Bestanden
 
-{_file_list(delivery.bestanden)}
-Hoe ze worden gelezen, staat in `{LEVERINGEN}`. Kolommen en controlegetallen staan in `datapackage.json`.
+{_file_list(file for file in delivery.bestanden if not file.naam.endswith(_INLEZEN))}
+Hoe ze worden gelezen, staat in `{LEVERINGEN}`, en van registraties ook in de inleesbestanden (`*{_INLEZEN}`). Kolommen
+en controlegetallen staan in `datapackage.json`. Wat er echt gebeurde, ook waar geen registratie het ziet, staat in
+`waarheid/`; dat is geen levering.
 
 ## Hoe gemaakt
 
 Door `toolkit.samples`, met toevalsgetallen vanaf zaad {zaad}: hetzelfde zaad geeft precies dezelfde bestanden.
-Eerst zijn woningen, huishoudens en mensen één voor één getrokken. Daarna is er geteld en afgerond zoals het CBS dat
-doet. Daardoor passen alle cijfers bij elkaar. De verdelingen zijn zelf gekozen, in de buurt van het landelijke beeld.
+Eerst zijn woningen, huishoudens en mensen één voor één getrokken. Daarna is een woningmarkt vijf jaar lang maand voor
+maand gesimuleerd. Aan het eind is er geteld en afgerond zoals het CBS dat doet. Daardoor passen alle cijfers bij
+elkaar. De verdelingen en kansen zijn zelf gekozen, in de buurt van het landelijke beeld.
 
 ## Met opzet lastig
 
@@ -118,7 +104,7 @@ def experiment(codes: Iterable[str], *, jaar: int) -> Bestand:
     """Return the experiment.yml that runs all reports on the samples."""
     settings = Experiment.model_validate({
         "naam": "voorbeeld",
-        "titel": "Voorbeeld: twee gemeenten die niet bestaan",
+        "titel": "Voorbeeld: drie gemeenten die niet bestaan",
         "organisatie": "Doorstroom (voorbeeld)",
         "data": "data_samples",
         "gemeenten": tuple(codes),
@@ -130,7 +116,7 @@ def experiment(codes: Iterable[str], *, jaar: int) -> Bestand:
     shown = ("naam", "titel", "organisatie", "data", "gemeenten", "periode", "rapportdatum", "rapporten", "formaten")
     content = {name: value for name, value in settings.model_dump().items() if name in shown}
     return Bestand(
-        naam="experiment.yml", inhoud=_as_yaml(_plain(content), _EXPERIMENT_HEAD), mediatype=_YAML,
+        naam="experiment.yml", inhoud=as_yaml(_plain(content), _EXPERIMENT_HEAD), mediatype=_YAML,
         titel="Experiment over de voorbeeldgemeenten",
     )  # fmt: skip
 
@@ -143,7 +129,8 @@ def _plain(value: object) -> object:
 
 
 def _folder(delivery: Delivery) -> str:
-    code, count = delivery.plan.code, len(delivery.bestanden)
+    code = delivery.plan.code
+    count = sum(not file.naam.endswith(_INLEZEN) for file in delivery.bestanden)
     return f"[{code}](./{code}/LEESMIJ.md): {delivery.plan.naam}, {plural(count, 'bestand', 'bestanden')}"
 
 
@@ -156,7 +143,9 @@ def overview(deliveries: Iterable[Delivery], *, zaad: int) -> Bestand:
 In deze map staan leveringen van gemeenten die niet bestaan: {names}.
 Er zit niemand in die echt bestaat. Elk rapport over deze gegevens krijgt de tekst FICTIEVE GEGEVENS.
 
-{_bullets(map(_folder, known))}
+{_bullets([*map(_folder, known), _PANEL])}
+In elke map staat ook `waarheid/`: wat er echt gebeurde, om rekenwijzen te toetsen. Dat is geen levering.
+
 `experiment.yml` maakt de rapporten over deze gemeenten. Zo begint u:
 
     doorstroom run data_samples/experiment.yml

@@ -72,7 +72,7 @@ def cbs_geopackage(plan: GemeentePlan, kaart: gpd.GeoDataFrame, published: pd.Da
         "buurten": _layer(buurten, plan, published, "buurt"),
     }
     return Bestand(
-        naam=naam, inhoud=_as_geopackage(layers), mediatype="application/geopackage+sqlite3",
+        naam=naam, inhoud=_as_geopackage(layers), mediatype="application/geopackage+sqlite3", codering="",
         titel="Wijk- en buurtkaart met kerncijfers: lagen gemeenten, wijken en buurten (fictief)",
         velden=(*(Veld(naam=name) for name in layers["buurten"].columns[:6]), *(veld(*column) for column in KAART),
                 Veld(naam="jaar", soort="integer"), Veld(naam="geom", soort="geojson")),

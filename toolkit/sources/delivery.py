@@ -26,6 +26,7 @@ class Kind(StrEnum):
 
 
 _HEAD: Final = 65_536  # bytes; enough for the opening of any of these kinds
+_MOSTLY: Final = 0.7  # share of the characters of Dutch text that have a zero byte in UTF-16
 _AGAIN: Final = "Haal het bestand opnieuw op bij de bron."
 _HTML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -38,6 +39,7 @@ _MATCHED: Final = re.compile(rb'numberMatched"?\s*[:=]\s*"?(\d+)')
 _ERROR_TEXT: Final = re.compile(
     r"\s*(?:error|exception|fout\b|internal server|bad request|not found|service unavail)", re.I
 )
+_CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _ERROR_ROOTS: Final = {"exceptionreport", "serviceexceptionreport", "error", "exception"}
 _BINARY: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"\xd0\xcf\x11\xe0", "dit is een Excel-bestand van het oude soort (.xls) of met een wachtwoord.",
@@ -191,10 +193,20 @@ _OPENINGS: Final[tuple[tuple[bytes, Callable[[Path], Kind]], ...]] = (
 )
 
 
+def utf16_without_mark(content: bytes) -> str | None:
+    """Return "utf-16-le" or "utf-16-be" for Western text in UTF-16 that lacks its byte order mark, else None."""
+    opening = content[: _HEAD // 2 * 2]
+    even, odd = opening[::2].count(0), opening[1::2].count(0)
+    length = len(opening) // 2
+    if length and odd > _MOSTLY * length and even == 0:
+        return "utf-16-le"
+    return "utf-16-be" if length and even > _MOSTLY * length and odd == 0 else None
+
+
 def _decode(content: bytes, path: Path, *, whole: bool = True) -> str:
     """Decode text; with `whole=False` the last character may be cut in two."""
-    utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+    utf16 = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else utf16_without_mark(content)
+    for encoding in (utf16,) if utf16 else ("utf-8-sig", "cp1252"):
         try:
             text = codecs.getincrementaldecoder(encoding)().decode(content, final=whole)
         except UnicodeDecodeError:
@@ -208,8 +220,14 @@ def _decode(content: bytes, path: Path, *, whole: bool = True) -> str:
     )
 
 
+def _without_nuls(head: bytes) -> bytes:
+    """Leave out the NUL characters that databases write for empty cells; binary files hold other control characters."""
+    lines_of_text = b"\n" in head and not _CONTROL.search(head) and not utf16_without_mark(head)
+    return head.replace(b"\0", b"") if lines_of_text and not head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+
+
 def _text_kind(path: Path, head: bytes) -> Kind:
-    text = _decode(head, path, whole=len(head) < _HEAD)
+    text = _decode(_without_nuls(head), path, whole=len(head) < _HEAD)
     if text.startswith("version https://git-lfs"):
         _refuse(path, "dit is een verwijzing van Git LFS en niet het bestand zelf.",
                 "Haal het echte bestand op met git lfs pull of bij de bron.")  # fmt: skip

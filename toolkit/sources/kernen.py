@@ -1,6 +1,7 @@
 """Which part of which buurt belongs to which kern: a small file that the gemeente makes itself (domain 4.1).
 
-A kern has no official code, so the file decides; what no kern claims is buitengebied.
+A kern has no official code, so the file decides; what no kern claims is buitengebied. A kern may reach into another
+gemeente; its code belongs to one.
 """
 
 import csv
@@ -21,7 +22,7 @@ from toolkit.sources.delivery import Kind, read_text, recognise
 BUITENGEBIED: Final = "Buitengebied"
 _COLUMNS: Final = ("kern_code", "kern_naam", "buurt_code", "gebied_jaar", "aandeel")
 _OUTSIDE_NUMBER: Final = "00"  # last two digits of the code that stands for the buitengebied of a gemeente
-_TOLERANCE: Final = 1e-9  # shares are typed in decimals: three times 0,3333333333 is meant as one
+_TOLERANCE: Final = 2e-6  # shares are typed in decimals: three times 0,333333 is meant as one
 _SHOWN: Final = 5
 
 
@@ -48,7 +49,7 @@ def read_kernen(path: Path, levering: Levering) -> tuple[pd.DataFrame, Source]:
     DeliveryError
         If the file is no such CSV.
     ContractError
-        If a code, share or name is not as it should be, or a kern and its buurt lie in different gemeenten.
+        If a code, share or name is not as it should be, or a kern has no buurt in the gemeente of its code.
     LinkError
         If the rows belong to another year than the delivery says.
     """
@@ -75,13 +76,13 @@ def with_buitengebied(kernen: pd.DataFrame, buurten: pd.DataFrame) -> pd.DataFra
     ----------
     kernen : DataFrame, contract KERNEN
     buurten : DataFrame with gebied_code, gebied_jaar, niveau
-        All areas of the layout; only buurten of gemeenten with at least one kern count, because in the others
-        nobody said what a kern is.
+        All areas of the layout; only buurten of gemeenten with at least one kern of their own count, because in
+        the others nobody said what a kern is.
 
     Returns
     -------
     DataFrame, contract KERNEN
-        Rows of `kernen` first. The shares of each buurt sum to 1. Buitengebied has code KN<gemeente>00.
+        Rows of `kernen` first. The shares of each such buurt sum to 1. Buitengebied has code KN<gemeente>00.
 
     Raises
     ------
@@ -98,7 +99,7 @@ def with_buitengebied(kernen: pd.DataFrame, buurten: pd.DataFrame) -> pd.DataFra
     """
     known = buurten.loc[buurten["niveau"] == "buurt"]
     _refuse_unlinked(kernen, known)
-    gemeenten = gebieden.gemeente_of(kernen["buurt_code"])
+    gemeenten = gebieden.gemeente_of(kernen["kern_code"])
     codes = known.loc[gebieden.gemeente_of(known["gebied_code"]).isin(gemeenten), "gebied_code"]
     claimed = kernen.groupby("buurt_code")["aandeel"].sum()
     left = 1 - claimed.reindex(codes).fillna(0).astype("Float64")
@@ -125,7 +126,8 @@ def _refuse_unlinked(kernen: pd.DataFrame, buurten: pd.DataFrame) -> None:
     if len(years) > 1:
         raise LinkError(
             f"Kernen en buurten horen bij verschillende indelingen ({listing([str(year) for year in years])}).",
-            remedy="Gebruik kernen en grenzen van hetzelfde jaar.",
+            remedy="Gebruik kernen en grenzen van hetzelfde jaar, of herreken de kernen met een concordantie "
+            "(restate_kernen).",
         )
     unknown = sorted(set(kernen["buurt_code"]) - set(buurten["gebied_code"]))
     if unknown:
@@ -204,8 +206,9 @@ def _refuse_other_year(table: pd.DataFrame, levering: Levering, file: str) -> No
 def _refuse_odd_kernen(table: pd.DataFrame, file: str) -> None:
     codes = table["kern_code"]
     _refuse_rows(codes.str.endswith(_OUTSIDE_NUMBER), "een kerncode op 00 is bewaard voor het buitengebied", file)
-    elsewhere = gebieden.gemeente_of(codes) != gebieden.gemeente_of(table["buurt_code"])
-    _refuse_rows(elsewhere, "kern en buurt liggen in verschillende gemeenten", file)
+    own = gebieden.gemeente_of(codes) == gebieden.gemeente_of(table["buurt_code"])
+    nowhere = ~own.groupby(codes).transform("any")
+    _refuse_rows(nowhere, "de kern en al zijn buurten liggen in verschillende gemeenten", file)
     names = table.groupby("kern_code")["kern_naam"].transform("nunique")
     _refuse_rows(names > 1, "één kern heeft verschillende namen", file)
 

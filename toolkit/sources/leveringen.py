@@ -12,6 +12,7 @@ from toolkit.errors import DeliveryError
 from toolkit.gebieden import gemeente_of
 from toolkit.provenance import Source
 from toolkit.sources.kernen import read_kernen, with_buitengebied
+from toolkit.sources.kernindeling import own_kernen
 from toolkit.sources.statline import read_kerncijfers
 from toolkit.sources.wijkenbuurten import dissolve_to, read_grenzen
 
@@ -81,6 +82,13 @@ def read_deliveries(levering_file: Path, gemeente: str) -> Delivered:
     )  # fmt: skip
 
 
+def name_of(levering_file: Path, gemeente: str) -> str:
+    """Return the name of a gemeente as its key figures give it; the code itself where there are none."""
+    declared = read_leveringen(levering_file)
+    figures = [levering for levering in declared.leveringen if levering.soort == "kerncijfers"]
+    return _name(_own_figures(figures, declared.folder(levering_file.parent), gemeente), gemeente)
+
+
 def _own_figures(leveringen: Iterable[Levering], folder: Path, gemeente: str) -> Iterable[tuple[pd.DataFrame, Source]]:
     for levering in leveringen:
         table, source = read_kerncijfers(folder / levering.bestand, levering)
@@ -121,7 +129,7 @@ def _kernen(
     if not leveringen:
         return None
     kernen, source = read_kernen(folder / leveringen[0].bestand, leveringen[0])
-    own = kernen.loc[gemeente_of(kernen["buurt_code"]) == gemeente]
+    own, source = own_kernen(kernen, source, gemeente)
     year = int(kernen["gebied_jaar"].iloc[0])
     buurten = pd.concat(
         [table.loc[(table["niveau"] == "buurt") & (table["gebied_jaar"] == year)] for table, _ in kerncijfers]

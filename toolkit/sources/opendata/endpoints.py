@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.config import parse, read_yaml
-from toolkit.config.models import Settings
+from toolkit.config.settings import Settings
 from toolkit.errors import ParameterError
 
 _HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from urllib.parse import unquote, urlsplit
 
 from toolkit.config import parse
-from toolkit.config.models import Settings
+from toolkit.config.settings import Settings
 from toolkit.errors import DeliveryError
 from toolkit.provenance import Aard, Source, sha256_of
 from toolkit.sources.opendata.store import save_json

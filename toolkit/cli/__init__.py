@@ -4,16 +4,17 @@ Modules that take time to load are imported inside the commands, so that `doorst
 """
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
 from toolkit import __version__
-from toolkit.errors import ParameterError, ToolkitError
+from toolkit.cli import data, leveringen
+from toolkit.cli.saying import say
+from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.batch.jobs import Plan
@@ -35,14 +36,13 @@ CODES: Final = {
 }
 _DISK_FAULTS: Final = (1, 13, 28, 30, 122)  # not permitted, no access, disk full, read-only, quota
 _EPILOG: Final = "Exitcodes: " + "; ".join(f"{code} {meaning}" for code, meaning in CODES.items()) + "."
-_CACHE: Final = Path("openbare_data")
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, epilog=_EPILOG,
     help="Onderzoek naar doorstroming van senioren: van geleverde bestanden naar toegankelijke rapporten.",
 )  # fmt: skip
-data_app = typer.Typer(no_args_is_help=True, help="Haal openbare cijfers en grenzen op (CBS en PDOK).")
-app.add_typer(data_app, name="data")
+app.add_typer(data.app, name="data")
+app.add_typer(leveringen.app)
 
 ExperimentFile = Annotated[Path, typer.Argument(help="Het experimentbestand (experiment.yml).", metavar="EXPERIMENT")]
 Reports = Annotated[Path | None, typer.Option("--reports", help="Map voor de rapporten.", metavar="MAP")]
@@ -55,11 +55,6 @@ Force = Annotated[bool, typer.Option("--force", help="Voer ook uit wat niet is v
 Scheduler = Annotated[
     str | None, typer.Option("--scheduler", help="Adres van een Dask-scheduler.", metavar="tcp://...")
 ]
-Gemeenten = Annotated[list[str] | None, typer.Option("--gemeente", help="Code, zoals GM0518; mag vaker.", metavar="GM")]
-Jaar = Annotated[int | None, typer.Option("--jaar", help="Jaar van de cijfers en van de gebiedsindeling.")]
-Niveau = Literal["buurt", "wijk", "gemeente"]
-Cache = Annotated[Path, typer.Option("--cache", help="Map voor opgehaalde bestanden.", metavar="MAP")]
-Again = Annotated[bool, typer.Option("--opnieuw", help="Haal ook op wat er al is.")]
 
 
 def main() -> None:
@@ -94,10 +89,6 @@ def _fail_unexpectedly(failed: Exception) -> NoReturn:
 
 def _say_fault(text: str) -> None:
     Console(stderr=True).print(f"[bold red]Fout:[/] {escape(text)}", highlight=False, soft_wrap=True)
-
-
-def _say(text: str) -> None:
-    Console().print(text, highlight=False, soft_wrap=True)
 
 
 def _version(asked: bool) -> None:
@@ -148,8 +139,8 @@ def plan(
     """Print the plan of an experiment."""
     made = _plan(experiment, reports=reports, notebooks=notebooks, force=force, only=only)
     for job in made.jobs:
-        _say(f"{'uitvoeren' if job.needed else 'overslaan'}  {escape(job.name)}: {escape(job.reason)}")
-    _say(f"{len(made.needed)} van {len(made.jobs)} rapporten uit te voeren.")
+        say(f"{'uitvoeren' if job.needed else 'overslaan'}  {escape(job.name)}: {escape(job.reason)}")
+    say(f"{len(made.needed)} van {len(made.jobs)} rapporten uit te voeren.")
 
 
 def _plan(
@@ -182,106 +173,11 @@ def _run(plan: "Plan", *, scheduler: str | None = None) -> None:
         manifest = run_plan(plan, scheduler=scheduler, watch=watch)
     planned = {job.name for job in plan.jobs}
     failed = [job for job in manifest.jobs if job.status == "mislukt" and job.name in planned]
-    _say(f"{len(plan.jobs) - len(failed)} van {len(plan.jobs)} rapporten staan klaar; {len(failed)} mislukt.")
-    _say(f"Rapporten: {escape(shown(plan.folder))}")
-    _say(f"Overzicht: {escape(shown(plan.folder / INDEX))}")
+    say(f"{len(plan.jobs) - len(failed)} van {len(plan.jobs)} rapporten staan klaar; {len(failed)} mislukt.")
+    say(f"Rapporten: {escape(shown(plan.folder))}")
+    say(f"Overzicht: {escape(shown(plan.folder / INDEX))}")
     if failed:
         raise typer.Exit(1)
-
-
-@app.command(help="Lees alle leveringen in een map en zeg wat er niet goed is.")
-def check(
-    data: Annotated[Path, typer.Argument(help="Map met leveringen.", metavar="MAP")], gemeente: Gemeenten = None
-) -> None:
-    """Read every delivery below a folder; exit code 1 if anything is wrong."""
-    from toolkit.batch.checking import check_folder
-
-    wrong = 0
-    for checked in check_folder(data, gemeente or ()):
-        wrong += bool(checked.problem)
-        _say(f"[bold]{escape(checked.gemeente)}[/] ({escape(checked.file)})")
-        for line in checked.lines:
-            _say(f"  {escape(line)}")
-        _say(f"  [red]niet goed:[/] {escape(checked.problem)}" if checked.problem else "  [green]in orde[/]")
-    if wrong:
-        raise typer.Exit(1)
-
-
-@app.command(help="Maak de fictieve voorbeeldgegevens.")
-def samples(
-    zaad: Annotated[int, typer.Option("--zaad", help="Hetzelfde zaad geeft dezelfde gegevens.")] = 1,
-    folder: Annotated[Path | None, typer.Option("--map", help="Map voor de gegevens.", metavar="MAP")] = None,
-) -> None:
-    """Write the fictitious deliveries."""
-    from toolkit.batch.places import find_own, shown
-    from toolkit.samples import write_samples
-
-    target = folder or find_own("data_samples")
-    write_samples(target, zaad=zaad)
-    _say(f"Voorbeeldgegevens: {escape(shown(target.resolve()))}")
-
-
-@data_app.command(help="Haal een StatLine-tabel op; zonder TABEL de Kerncijfers wijken en buurten van het jaar.")
-def statline(
-    tabel: Annotated[str | None, typer.Argument(help="Tabelnummer, zoals 84799NED.", metavar="[TABEL]")] = None,
-    jaar: Jaar = None,
-    gemeente: Gemeenten = None,
-    kolom: Annotated[
-        str,
-        typer.Option("--kolom", help="Kolom waarin --gemeente kiest, zoals RegioS.", metavar="KOLOM"),
-    ] = "WijkenEnBuurten",
-    versie: Annotated[Literal["v3", "v4"] | None, typer.Option("--versie", help="Welke dienst van het CBS.")] = None,
-    cache: Cache = _CACHE,
-    opnieuw: Again = False,
-) -> None:
-    """Fetch a StatLine table into the cache."""
-    from toolkit.batch.progress import counting
-    from toolkit.sources import opendata
-
-    if tabel is None and jaar is None:
-        raise ParameterError("er is geen tabel gekozen.", remedy="Geef een tabelnummer of --jaar.")
-    table_id = tabel or opendata.table_for(int(jaar or 0))
-    with counting(Console(stderr=True), table_id) as progress:
-        place = opendata.fetch_statline(
-            table_id, cache=cache, now=datetime.now(UTC), versie=versie, refresh=opnieuw, progress=progress,
-            selection=opendata.region_selection(gemeente or (), kolom=kolom),
-        )  # fmt: skip
-    _say(f"Opgehaald: {escape(str(place))}")
-
-
-@data_app.command(help="Haal de grenzen van buurten, wijken of gemeenten van een jaar op.")
-def grenzen(
-    jaar: Annotated[int, typer.Option("--jaar", help="Jaar van de gebiedsindeling.")],
-    niveau: Annotated[Niveau, typer.Option("--niveau", help="Welke gebieden.")] = "buurt",
-    gemeente: Gemeenten = None,
-    geopackage: Annotated[
-        str | None,
-        typer.Option("--geopackage", help="Adres van een landelijke GeoPackage (oudere jaren).", metavar="URL"),
-    ] = None,
-    cache: Cache = _CACHE,
-    opnieuw: Again = False,
-) -> None:
-    """Fetch borders into the cache."""
-    from toolkit.batch.progress import counting
-    from toolkit.sources import opendata
-
-    with counting(Console(stderr=True), f"{niveau} {jaar}") as progress:
-        place = opendata.fetch_wijkenbuurten(
-            jaar, niveau=niveau, cache=cache, now=datetime.now(UTC), gemeenten=gemeente or (),
-            geopackage=geopackage, refresh=opnieuw, progress=progress,
-        )  # fmt: skip
-    _say(f"Opgehaald: {escape(str(place))}")
-
-
-@data_app.command("levering", help="Maak van opgehaalde mappen een leveringen.yaml voor een gemeente.")
-def levering(
-    opgehaald: Annotated[list[Path], typer.Argument(help="Mappen die statline en grenzen noemden.", metavar="MAP...")],
-    naar: Annotated[Path, typer.Option("--naar", help="Gegevensmap, bijvoorbeeld data/GM0518.", metavar="MAP")],
-) -> None:
-    """Declare fetched folders as the deliveries of a gemeente."""
-    from toolkit.sources import opendata
-
-    _say(f"Geschreven: {escape(str(opendata.write_leveringen(naar, opgehaald)))}")
 
 
 @app.command(help="Open JupyterLab in de map met notebooks.")
@@ -294,10 +190,12 @@ def lab(notebooks: Notebooks = None) -> None:
     start(argv=[str(notebooks or find_own("notebooks"))])
 
 
-@app.command(hidden=True, help="Schrijf docs/experiment.md opnieuw.")
-def reference(file: Annotated[Path, typer.Argument(metavar="BESTAND")] = Path("docs/experiment.md")) -> None:
-    """Write the reference page of all settings."""
+@app.command(hidden=True, help="Schrijf docs/experiment.md en docs/gegevenswoordenboek.md opnieuw.")
+def reference(docs: Annotated[Path, typer.Argument(metavar="MAP")] = Path("docs")) -> None:
+    """Write the pages that are made of the code: settings, and the data dictionary."""
     from toolkit.batch.files import write_below
     from toolkit.batch.reference import settings_reference
+    from toolkit.contracts import dictionary
 
-    write_below(file.parent, file.name, settings_reference())
+    write_below(docs, "experiment.md", settings_reference())
+    write_below(docs, "gegevenswoordenboek.md", dictionary())

@@ -1,0 +1,93 @@
+"""The settings of a delivery folder (`leveringen.yaml`)."""
+
+import os
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import Field, model_validator
+
+from toolkit.config.databank import Databank
+from toolkit.config.settings import GemeenteCode, Periode, Settings
+from toolkit.contracts import CONTRACTS
+from toolkit.contracts import OPENBAAR as OPEN_TABLES
+from toolkit.dutch import listing
+from toolkit.provenance import Aard
+
+OPENBAAR: Final = ("kerncijfers", "grenzen", "kernen")
+_MADE_HERE: Final = ("ketens", "ketenschakels", "stromen", "routes", "joint_display", "bronnen")
+REGISTRATIES: Final = tuple(
+    table.name for table in CONTRACTS if table not in OPEN_TABLES and table.name not in _MADE_HERE
+)
+
+
+class Codering(Settings):
+    """How a municipality's own numbers become CBS buurt codes: gemeente, wijk number, last digits of buurt number."""
+
+    gemeente: GemeenteCode
+    wijk_kolom: str
+    buurt_kolom: str
+    naam_kolom: str
+    buurt_cijfers: int = Field(default=2, ge=1, le=2)
+
+
+class Levering(Settings):
+    """One delivery and what is known about it: a file, or a table in a database.
+
+    `soort` is open data (`OPENBAAR`), or the name of a table of registrations. A registration may name an
+    `inlezen`: the file beside it that says which column is which. `periode` is what it should cover.
+    """
+
+    bron_id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    soort: str
+    bestand: str = ""
+    databank: Databank | None = None
+    inlezen: str = ""
+    aard: Aard | None = None
+    periode: Periode | None = None
+    jaar: int = Field(ge=1995, le=2100)
+    titel: str
+    houder: str = "CBS"
+    tabel: str = ""
+    licentie: str = "CC BY 4.0"
+    niveau: Literal["buurt", "wijk", "gemeente"] | None = None
+    niveaus: tuple[Literal["buurt", "wijk", "gemeente", "land"], ...] = ()
+    kolommen: dict[str, str] = Field(default_factory=dict)
+    codering: Codering | None = None
+    crs: str | None = Field(default=None, pattern=r"^EPSG:\d{4,5}$")
+    fictief: bool = False
+
+    @property
+    def is_registratie(self) -> bool:
+        """Whether this is a registration of people, dwellings or work done, and no open data."""
+        return self.soort not in OPENBAAR
+
+    @model_validator(mode="after")
+    def _of_one_piece(self) -> "Levering":
+        known = (*OPENBAAR, *REGISTRATIES)
+        if self.soort not in known:
+            raise ValueError(f"soort moet een van deze zijn: {listing(known, word='of')}")
+        if bool(self.bestand) == bool(self.databank):
+            raise ValueError("noem een bestand of een databank, en niet allebei")
+        if not self.is_registratie and (self.databank or self.inlezen):
+            raise ValueError(f"databank en inlezen zijn er niet voor {self.soort}")
+        return self
+
+
+class Leveringen(Settings):
+    """The deliveries of one gemeente, or of several that share their files (`leveringen.yaml`)."""
+
+    basis: str = "."
+    basis_variabele: str | None = None
+    leveringen: tuple[Levering, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _unique_ids(self) -> "Leveringen":
+        ids = [levering.bron_id for levering in self.leveringen]
+        if len(set(ids)) < len(ids):
+            raise ValueError("elke bron_id mag maar één keer voorkomen")
+        return self
+
+    def folder(self, home: Path) -> Path:
+        """Return the folder that the file names start from; an environment variable may point elsewhere."""
+        named = os.environ.get(self.basis_variabele) if self.basis_variabele else None
+        return Path(named) if named else (home / self.basis)
