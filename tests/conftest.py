@@ -1,12 +1,16 @@
 """What all tests share: drawn tables and the real public files."""
 
 import os
+import shutil
 from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 from hypothesis import settings
+
+from toolkit.config import LEVERINGEN, OPENBAAR
 
 # No deadline: the time of one example says nothing on a shared machine. HYPOTHESIS_PROFILE=grondig searches longer.
 settings.register_profile("gewoon", deadline=None, max_examples=40, derandomize=True)
@@ -44,3 +48,14 @@ def real_data() -> Path:
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture
+def open_samples(root, tmp_path) -> Path:
+    """Two gemeenten of the samples with their open data only: reading all registrations takes seconds each."""
+    for code in ("GM9901", "GM9902"):
+        folder = shutil.copytree(root / "data_samples" / code, tmp_path / "data_samples" / code)
+        declared = yaml.safe_load((folder / LEVERINGEN).read_text(encoding="utf-8"))
+        declared["leveringen"] = [one for one in declared["leveringen"] if one["soort"] in OPENBAAR]
+        (folder / LEVERINGEN).write_text(yaml.safe_dump(declared, sort_keys=False), encoding="utf-8")
+    return tmp_path / "data_samples"

@@ -50,9 +50,8 @@ def run_here(monkeypatch, capsys):
 
 
 @pytest.fixture
-def project(root, tmp_path):
+def project(root, open_samples, tmp_path):
     """A folder as an analyst has it: data, an experiment, notebooks."""
-    shutil.copytree(root / "data_samples", tmp_path / "data_samples")
     shutil.copytree(root / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     experiment = tmp_path / "experiment.yml"
     experiment.write_text("naam: proef\ndata: data_samples\ngemeenten: [GM9901]\n", encoding="utf-8")

@@ -237,7 +237,7 @@ def test_samples_are_written_with_the_seed(doorstroom, tmp_path, monkeypatch):
     asked = {}
     monkeypatch.setattr("toolkit.samples.write_samples", lambda folder, **options: asked.update(options, folder=folder))
     assert doorstroom("samples", "--zaad", 7, "--map", tmp_path)[0] == 0
-    assert asked == {"folder": tmp_path, "zaad": 7}
+    assert asked == {"folder": tmp_path, "zaad": 7, "schoon": False}
 
 
 def test_lab_opens_the_notebooks_of_the_project(doorstroom, root, monkeypatch):
@@ -267,7 +267,7 @@ def test_demo_says_where_index_and_reports_are(doorstroom, finished, tmp_path, m
     code, out, _ = doorstroom("demo", "--reports", "uit")
     assert code == 0
     assert out.splitlines() == [
-        "2 van 2 rapporten staan klaar; 0 mislukt.", "Rapporten: uit/voorbeeld", "Overzicht: uit/voorbeeld/index.html",
+        "3 van 3 rapporten staan klaar; 0 mislukt.", "Rapporten: uit/voorbeeld", "Overzicht: uit/voorbeeld/index.html",
     ]  # fmt: skip
 
 

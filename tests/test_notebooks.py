@@ -36,7 +36,7 @@ def code_cells(notebook, tag=None):
 
 
 def test_there_is_a_notebook():
-    assert [path.stem for path in NOTEBOOKS] == ["01_opgave"]
+    assert [path.stem for path in NOTEBOOKS] == ["00_datakwaliteit", "01_opgave"]
 
 
 def test_one_parameters_cell_of_annotated_literals_with_their_meaning(notebook):

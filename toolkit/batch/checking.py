@@ -74,13 +74,13 @@ def check_folder(
 
 
 def _checked(path: Path, name: str, gemeente: str, *, toegestaan: Collection[str], geweigerd: Path | None) -> Checked:
-    if not gemeente:
-        problem = "Deze map heet niet naar een gemeente; noem de gemeenten met --gemeente."
-        return Checked(file=name, gemeente="?", problems=(problem,))
     try:
         declared = read_leveringen(path)
     except ToolkitError as failed:
-        return Checked(file=name, gemeente=gemeente, problems=(str(failed),))
+        return Checked(file=name, gemeente=gemeente or "?", problems=(str(failed),))
+    if not gemeente and not all(levering.is_registratie for levering in declared.leveringen):
+        problem = "Deze map heet niet naar een gemeente; noem de gemeenten met --gemeente."
+        return Checked(file=name, gemeente="?", problems=(problem,))
     title = gemeente
     lines: list[str] = []
     problems: list[str] = []
@@ -96,7 +96,7 @@ def _parts(
 ) -> Iterator[Checked]:
     """Give what is found in the registrations, and in the open figures; each only where there are any."""
     if any(levering.is_registratie for levering in declared.leveringen):
-        folder = geweigerd / gemeente if geweigerd else None
+        folder = geweigerd / (gemeente or path.parent.name) if geweigerd else None
         yield _registrations(read_registraties(path, gemeente), path.name, folder)
     if not all(levering.is_registratie for levering in declared.leveringen):
         yield _open_data(path, gemeente, toegestaan)
@@ -127,7 +127,7 @@ def _registrations(read: Registraties, file: str, folder: Path | None) -> Checke
     where = [f"Lijsten met geweigerde rijen en onbekende waarden: {listing(written)}."] if written else []
     return Checked(
         file=file,
-        gemeente=f"{read.naam} ({read.gemeente})",
+        gemeente=f"{read.naam} ({read.gemeente})" if read.gemeente else "Alle gemeenten samen",
         lines=(*read.controles, *_remarks(read), *where),
         problems=(
             *(str(failed) for failed in read.onleesbaar),

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from toolkit.config import Levering, Run, find_leveringen, find_upwards, read_leveringen
-from toolkit.errors import DeliveryError
+from toolkit.errors import DeliveryError, ToolkitError
 from toolkit.gebieden import gemeente_of
 from toolkit.provenance import Source
 from toolkit.sources.kernen import read_kernen, with_buitengebied
@@ -83,10 +83,13 @@ def read_deliveries(levering_file: Path, gemeente: str) -> Delivered:
 
 
 def name_of(levering_file: Path, gemeente: str) -> str:
-    """Return the name of a gemeente as its key figures give it; the code itself where there are none."""
+    """Return the name of a gemeente as its key figures give it; the code itself where no figures can be read."""
     declared = read_leveringen(levering_file)
     figures = [levering for levering in declared.leveringen if levering.soort == "kerncijfers"]
-    return _name(_own_figures(figures, declared.folder(levering_file.parent), gemeente), gemeente)
+    try:
+        return _name(_own_figures(figures, declared.folder(levering_file.parent), gemeente), gemeente)
+    except ToolkitError:  # whoever reads the figures themselves says what is wrong with them
+        return gemeente
 
 
 def _own_figures(leveringen: Iterable[Levering], folder: Path, gemeente: str) -> Iterable[tuple[pd.DataFrame, Source]]:
