@@ -191,7 +191,7 @@ HOLDS = {
     ("verhuizingen", "Het hele huishouden vertrok en toch blijft de woning bewoond"): never(
         lambda row: (
             row["blijft_bewoond"] is True
-            and row.get("van_soort") not in ("inwonend", "kamer")
+            and row.get("van_soort") in (None, "zelfstandig", "onbekend")
             and row["aantal_personen"] == row["aantal_personen_huishouden_voor"] is not None
         )
     ),

@@ -189,6 +189,7 @@ verhuizingen: Het hele huishouden vertrok en toch blijft de woning bewoond
     true           | 1               | 2                               | zelfstandig | ja
     true           | 2               | 2                               | zelfstandig | nee
     true           | 2               | 2                               | inwonend    | ja
+    true           | 2               | 2                               | buitenland  | ja
     true           | 2               | 2                               |             | nee
     false          | 2               | 2                               | zelfstandig | ja
                    | 2               | 2                               | zelfstandig | ja

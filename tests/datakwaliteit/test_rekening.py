@@ -26,7 +26,9 @@ def test_reasons_are_counted_per_row_with_the_first_rows_named(delivery):
 
 def test_a_reason_about_several_columns_names_them_all_by_label(delivery):
     faults = [(2, "", "aanvraag_id, datum", "zelfde sleutel als een andere rij, met andere inhoud")]
-    (row,) = datakwaliteit.redenen([delivery("aanvragen", {"aanvraag_id": []}, geweigerd=faults)]).table.to_dict("records")
+    (row,) = datakwaliteit.redenen([delivery("aanvragen", {"aanvraag_id": []}, geweigerd=faults)]).table.to_dict(
+        "records"
+    )
     assert row["kolom"].count(",") == 1
     assert "aanvraag_id" not in row["kolom"]
 

@@ -63,7 +63,9 @@ def test_the_source_line_names_each_source_once(bron):
 
 
 def test_many_sources_are_counted_and_their_holders_named(bron):
-    many = [replace(bron, bron_id=f"b{n}", titel=f"Lijst {n}", houder=("Gemeente", "Corporatie")[n % 2]) for n in range(5)]
+    many = [
+        replace(bron, bron_id=f"b{n}", titel=f"Lijst {n}", houder=("Gemeente", "Corporatie")[n % 2]) for n in range(5)
+    ]
     line = open_data(TABLE, *many).bronregel
     assert line == "Bron: 5 leveringen van Gemeente en Corporatie; zie de Verantwoording."
 

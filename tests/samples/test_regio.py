@@ -132,3 +132,21 @@ def test_without_faults_on_request(delen):
     bundle, truth = registraties(delen["GM9902"], zaad=1, licentie="EUPL-1.2", schoon=True)
     assert bundle.gebreken.empty
     assert truth["gebreken"].empty
+
+
+@pytest.mark.parametrize("code", ["GM9901", "GM9903"])
+def test_a_whole_gemeente_delivered_without_faults_is_read_as_the_truth_exactly(delen, code, tmp_path):
+    deel = delen[code]
+    delivery = deliver_all(deel, zaad=1)
+    for file in (*delivery.bestanden, *papers(deel.world, delivery, zaad=1)):
+        (tmp_path / file.naam).write_bytes(file.inhoud)
+    got = read_registraties(tmp_path / "leveringen.yaml", code)
+    assert got.onleesbaar == ()
+    how = WERKWIJZEN[code]
+    shapes = {shape.bron_id: shape for shape in vormen(deel.tabellen, naam="x", soort=how.soort, anders=how.anders)}
+    assert {one.bron.bron_id for one in got.registraties} == set(shapes)
+    for one in got.registraties:
+        truth = geleverd(deel.tabellen[one.soort], shapes[one.bron.bron_id])
+        assert set(one.geweigerd["reden"]) <= {"totaalrij"}
+        assert (len(one.twijfel), len(one.onbekend), len(one.persoonsgegevens)) == (0, 0, 0), one.bron.bron_id
+        pd.testing.assert_frame_equal(one.tabel[truth.columns], truth, obj=one.bron.bron_id)

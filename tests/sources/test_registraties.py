@@ -119,7 +119,9 @@ def test_columns_that_nobody_knows_ask_for_an_inleesbestand(read):
 def test_a_table_in_a_database_is_a_delivery_too(folder, tmp_path):
     address = f"sqlite:///{tmp_path / 'bron.sqlite'}"
     with sa.create_engine(address).begin() as connection:
-        connection.execute(sa.text("CREATE TABLE bag (woning_id TEXT, buurt_code TEXT, gebied_jaar INT, bouwvorm TEXT)"))
+        connection.execute(
+            sa.text("CREATE TABLE bag (woning_id TEXT, buurt_code TEXT, gebied_jaar INT, bouwvorm TEXT)")
+        )
         connection.execute(sa.text("INSERT INTO bag VALUES ('W1', 'BU99010101', 2023, 'eengezins')"))
     declared = """leveringen:
   - {bron_id: bag, soort: woningen, databank: {tabel: bag, url_variabele: BRON}, jaar: 2023, titel: BAG, houder: Gemeente}

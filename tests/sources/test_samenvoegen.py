@@ -47,7 +47,7 @@ def test_one_row_for_a_dwelling_that_two_holders_deliver():
 def test_the_first_is_believed_and_the_contradiction_counted():
     made = combine([dwellings(["a"], kamers=[4]), dwellings(["a"], kamers=[5])], CONTRACT)
     assert made.tabel["kamers"].tolist() == [4]
-    assert made.strijdig.values.tolist() == [["kamers", 1]]
+    assert made.strijdig.to_numpy().tolist() == [["kamers", 1]]
 
 
 def test_deliveries_without_a_common_key_lie_below_each_other():

@@ -24,7 +24,7 @@ from toolkit.contracts.columns import TableContract
 from toolkit.contracts.rules import alone, at_least, differ, in_order, is_true, one_of, rule
 
 _OUTSIDE: Final = ("buitenland", "buiten_gebied")
-_GUESTS: Final = ("inwonend", "kamer")
+_NOT_ITS_OWN: Final = ("inwonend", "kamer", "instelling", *_OUTSIDE)
 
 
 def _size_fits(table: pd.DataFrame) -> pd.Series:
@@ -101,8 +101,8 @@ def _one_move_a_day(table: pd.DataFrame) -> pd.Series:
 
 
 def _somebody_left(table: pd.DataFrame) -> pd.Series:
-    """Judge who had the dwelling; a household that lived in with others leaves those behind."""
-    guest = one_of(table["van_soort"], _GUESTS) if "van_soort" in table else pd.Series(False, index=table.index)
+    """Judge who had a dwelling of its own in the file; who lived in with others leaves those behind."""
+    guest = one_of(table["van_soort"], _NOT_ITS_OWN) if "van_soort" in table else pd.Series(False, index=table.index)
     return guest | ~(
         is_true(table["blijft_bewoond"]) & (table["aantal_personen"] == table["aantal_personen_huishouden_voor"])
     )

@@ -16,7 +16,6 @@ from toolkit.datakwaliteit.volledigheid import volledigheid
 from toolkit.dutch import listing, percentage
 from toolkit.provenance import Source
 
-
 VRAGEN: Final = Source(
     bron_id="behoeften",
     titel="Wat elke vraag aan registraties nodig heeft",

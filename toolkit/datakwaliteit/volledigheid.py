@@ -98,8 +98,15 @@ def _named(wide: pd.DataFrame, *, several: bool) -> pd.DataFrame:
 
 
 def houders(uitkomst: Uitkomst) -> dict[str, str]:
-    """Return the columns of a matrix of `ontbreken` with their heading: the holders."""
-    return {str(name): str(name) for name in uitkomst.table.columns if name not in ("gebied_code", "naam")}
+    """Return the columns of a matrix of `ontbreken` with their heading: the holders.
+
+    That data are fictitious stands on every page, and need not be said in narrow headings.
+    """
+    return {
+        str(name): str(name).removesuffix(" (fictief)")
+        for name in uitkomst.table.columns
+        if name not in ("gebied_code", "naam")
+    }
 
 
 def kop_ontbreken(uitkomst: Uitkomst, *, grens: float) -> str:

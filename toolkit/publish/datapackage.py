@@ -12,7 +12,7 @@ from pydantic_core import to_jsonable_python
 
 from toolkit import __version__
 from toolkit.config import Run
-from toolkit.contracts import CONTRACTS, Column
+from toolkit.contracts import OPENBAAR, Column
 from toolkit.disclosure import Publishable
 from toolkit.provenance import Source
 
@@ -85,7 +85,7 @@ def describe_source(source: Source) -> dict[str, Any]:
 
 
 def _known_columns() -> dict[str, Column]:
-    return {column.name: column for contract in reversed(CONTRACTS) for column in contract.columns}
+    return {column.name: column for contract in reversed(OPENBAAR) for column in contract.columns}
 
 
 def _type(column: pd.Series) -> str:

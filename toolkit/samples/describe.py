@@ -110,7 +110,7 @@ def experiment(codes: Iterable[str], *, jaar: int) -> Bestand:
         "gemeenten": tuple(codes),
         "periode": {"start": date(jaar, 1, 1), "eind": date(jaar, 12, 31)},
         "rapportdatum": _REPORT_DATE,
-        "rapporten": ("01_opgave",),
+        "rapporten": ("00_datakwaliteit", "01_opgave"),
         "formaten": ("pdf", "html"),
     })  # fmt: skip
     shown = ("naam", "titel", "organisatie", "data", "gemeenten", "periode", "rapportdatum", "rapporten", "formaten")
