@@ -38,7 +38,7 @@ def test_an_inleesbestand_is_read_with_its_types(tmp_path):
 
 
 def test_a_date_may_be_fixed_without_quotes(tmp_path):
-    read = read_inleesbestand(written(tmp_path, "tabel: x\nkolommen: {a: b}\nvast: {peildatum: 2024-01-01}"))
+    read = read_inleesbestand(written(tmp_path, "tabel: kosten\nkolommen: {a: b}\nvast: {peildatum: 2024-01-01}"))
     assert read.vast == {"peildatum": date(2024, 1, 1)}
 
 
@@ -46,22 +46,23 @@ def test_a_date_may_be_fixed_without_quotes(tmp_path):
     ("text", "sentence"),
     [
         ("kolommen: {a: b}", "Sleutel tabel ontbreekt"),
-        ("tabel: x", "Sleutel kolommen ontbreekt"),
-        ("tabel: x\nkolommen: {}", "Sleutel kolommen mag niet leeg zijn"),
-        ("tabel: x\nkolommen: {a: []}", r"Sleutel kolommen\.a mag niet leeg zijn"),
-        ("tabel: x\nkolomen: {a: b}\nkolommen: {a: b}", "Sleutel kolomen is geen bekende sleutel"),
-        ("tabel: x\nkop: 0\nkolommen: {a: b}", "Sleutel kop klopt niet"),
-        ("tabel: x\nkolommen: {a: b, c: b}", "twee keer gevuld: b"),
-        ("tabel: x\nkolommen: {a: b}\nvast: {b: 1}", "twee keer gevuld: b"),
-        ("tabel: x\nkolommen: {a: b}\nwaarden: {c: {J: ja}}", "waarden noemt c, maar kolommen vult die niet"),
-        ("tabel: x\nkolommen: {a: b}\neenheden: {c: dm2}", "eenheden noemt c, maar kolommen vult die niet"),
-        ("tabel: x\nkolommen: {a: b}\ncodelijsten: {c: vera/X}", "codelijsten noemt c"),
-        ("tabel: x\nkolommen: {a: b}\nscheiding: {c: ','}", "scheiding noemt c"),
-        ("tabel: x\nkolommen: {a: b}\nnegeer: [a]", "negeer en kolommen noemen allebei a"),
-        ("tabel: x\nkolommen: {a: b}\neenheden: {b: ellen}", "Sleutel eenheden klopt niet: kies uit m2, dm2, ha"),
-        ("tabel: x\nkolommen: {a: b}\nscheiding: {b: '#'}", r"Sleutel scheiding klopt niet: kies uit \|, ,, ;"),
-        ("tabel: x\nkolommen: {a: b}\ndecimaal: punt", "Sleutel decimaal klopt niet: kies uit , of "),
-        ("tabel: x\nkolommen: {a: b}\ndatumvolgorde: mjd", "kies uit dmj, jmd of mdj"),
+        ("tabel: kosten", "Sleutel kolommen ontbreekt"),
+        ("tabel: verhuizing\nkolommen: {a: b}", "Sleutel tabel klopt niet: die tabel is er niet"),
+        ("tabel: kosten\nkolommen: {}", "Sleutel kolommen mag niet leeg zijn"),
+        ("tabel: kosten\nkolommen: {a: []}", r"Sleutel kolommen\.a mag niet leeg zijn"),
+        ("tabel: kosten\nkolomen: {a: b}\nkolommen: {a: b}", "Sleutel kolomen is geen bekende sleutel"),
+        ("tabel: kosten\nkop: 0\nkolommen: {a: b}", "Sleutel kop klopt niet"),
+        ("tabel: kosten\nkolommen: {a: b, c: b}", "twee keer gevuld: b"),
+        ("tabel: kosten\nkolommen: {a: b}\nvast: {b: 1}", "twee keer gevuld: b"),
+        ("tabel: kosten\nkolommen: {a: b}\nwaarden: {c: {J: ja}}", "waarden noemt c, maar kolommen vult die niet"),
+        ("tabel: kosten\nkolommen: {a: b}\neenheden: {c: dm2}", "eenheden noemt c, maar kolommen vult die niet"),
+        ("tabel: kosten\nkolommen: {a: b}\ncodelijsten: {c: vera/X}", "codelijsten noemt c"),
+        ("tabel: kosten\nkolommen: {a: b}\nscheiding: {c: ','}", "scheiding noemt c"),
+        ("tabel: kosten\nkolommen: {a: b}\nnegeer: [a]", "negeer en kolommen noemen allebei a"),
+        ("tabel: kosten\nkolommen: {a: b}\neenheden: {b: ellen}", "Sleutel eenheden klopt niet: kies uit m2, dm2, ha"),
+        ("tabel: kosten\nkolommen: {a: b}\nscheiding: {b: '#'}", r"Sleutel scheiding klopt niet: kies uit \|, ,, ;"),
+        ("tabel: kosten\nkolommen: {a: b}\ndecimaal: punt", "Sleutel decimaal klopt niet: kies uit , of "),
+        ("tabel: kosten\nkolommen: {a: b}\ndatumvolgorde: mjd", "kies uit dmj, jmd of mdj"),
     ],
 )
 def test_a_fault_is_one_sentence_that_names_the_key(tmp_path, text, sentence):
@@ -74,13 +75,13 @@ def test_a_fault_is_one_sentence_that_names_the_key(tmp_path, text, sentence):
 def test_a_code_that_yaml_would_change_must_be_quoted(tmp_path, code):
     # YAML makes 1 of 01, false of no and a day of 2023-01-01, before anyone can see it
     with pytest.raises(ParameterError, match=r"zet elke code tussen aanhalingstekens, bijvoorbeeld '01'"):
-        read_inleesbestand(written(tmp_path, f"tabel: x\nkolommen: {{a: b}}\nwaarden: {{b: {{{code}: ja}}}}"))
+        read_inleesbestand(written(tmp_path, f"tabel: kosten\nkolommen: {{a: b}}\nwaarden: {{b: {{{code}: ja}}}}"))
 
 
 def test_written_as_json_it_is_as_short_as_people_write_it():
-    said = Inleesbestand(tabel="x", kolommen={"a": "b", "c": ("d", "e")})
+    said = Inleesbestand(tabel="kosten", kolommen={"a": "b", "c": ("d", "e")})
     assert said.model_dump(exclude_defaults=True, mode="json") == {
-        "tabel": "x",
+        "tabel": "kosten",
         "kolommen": {"a": "b", "c": ["d", "e"]},
     }
     assert Inleesbestand.model_validate(said.model_dump(mode="json")) == said

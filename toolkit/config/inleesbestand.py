@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_serializer, f
 
 from toolkit.config.parsing import parse, read_yaml
 from toolkit.config.settings import Settings
+from toolkit.contracts import CONTRACTS
 from toolkit.dutch import listing
 
 Eenheid = Literal[
@@ -117,6 +118,13 @@ class Inleesbestand(Settings):
         if not all(value in known for value in values):
             raise ValueError(f"kies uit {listing(known, word='of')}")
         return given
+
+    @field_validator("tabel")
+    @classmethod
+    def _known_table(cls, tabel: str) -> str:
+        if tabel not in {table.name for table in CONTRACTS}:
+            raise ValueError("die tabel is er niet; kies er een uit docs/gegevenswoordenboek.md")
+        return tabel
 
     @model_validator(mode="after")
     def _each_target_once(self) -> "Inleesbestand":
