@@ -240,6 +240,73 @@ def test_samples_are_written_with_the_seed(doorstroom, tmp_path, monkeypatch):
     assert asked == {"folder": tmp_path, "zaad": 7, "schoon": False}
 
 
+def test_a_market_of_a_chosen_size_goes_to_a_folder_of_its_own(doorstroom, tmp_path, monkeypatch):
+    asked = {}
+    monkeypatch.setattr(
+        "toolkit.samples.schaal.write_scaled", lambda folder, **options: asked.update(options, folder=folder)
+    )
+    assert doorstroom("samples", "--huishoudens", 5000, "--map", tmp_path, "--fouten")[0] == 0
+    assert (asked["folder"], asked["huishoudens"], asked["zaad"]) == (tmp_path, 5000, 1)
+    assert asked["gebreken"].dubbel_gelijk > 0
+    assert doorstroom("samples", "--huishoudens", 5000, "--map", tmp_path)[0] == 0
+    assert asked["gebreken"].dubbel_gelijk == 0
+    assert "Kies een map met --map" in one_message(*doorstroom("samples", "--huishoudens", 5000), expected=2)
+
+
+@pytest.fixture
+def permits(tmp_path):
+    """A gemeente that delivers one small list, with a date that is none."""
+    folder = tmp_path / "data" / "GM9901"
+    folder.mkdir(parents=True)
+    (folder / "vth.csv").write_text(
+        "Zaak;Ingediend;Soort;Status;Gebied;Opmerking\n"
+        "Z1;1-2-2023;splitsing;verleend;GM9901;\nZ2;31-2-2023;splitsing;verleend;GM9901;\n",
+        encoding="utf-8",
+    )
+    (folder / "vth.inlezen.yaml").write_text(
+        "tabel: aanvragen\nkolommen: {Zaak: aanvraag_id, Ingediend: datum, Soort: soort, Status: status, Gebied: gebied_code}\n",
+        encoding="utf-8",
+    )
+    (folder / "leveringen.yaml").write_text(
+        "leveringen:\n  - {bron_id: vth, soort: aanvragen, bestand: vth.csv, inlezen: vth.inlezen.yaml, jaar: 2023,"
+        " titel: Aanvragen, houder: Gemeente}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_check_lists_refused_rows_for_the_holder(doorstroom, permits, tmp_path):
+    code, out, _ = doorstroom("check", permits.parent, "--geweigerd", tmp_path / "terug")
+    assert code == 1
+    assert "vth.csv (aanvragen): 2 rijen gelezen, 1 gebruikt, 1 geweigerd" in out
+    listed = (tmp_path / "terug" / "GM9901" / "vth.csv.geweigerd.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert listed[0] == "rij;sleutel;kolom;reden"
+    assert listed[1].startswith("3;Z2;datum;")
+    assert "31-2" not in out + listed[1]
+
+
+def test_check_fails_on_personal_data_in_a_column_that_nobody_uses(doorstroom, permits, tmp_path):
+    file = permits / "vth.csv"
+    text = (
+        file.read_text(encoding="utf-8")
+        .replace("31-2-2023", "1-3-2023")
+        .replace("GM9901;\nZ2", "GM9901;bel 06-12345678\nZ2")
+    )
+    file.write_text(text, encoding="utf-8")
+    code, out, _ = doorstroom("check", permits.parent, "--geweigerd", tmp_path / "terug")
+    assert code == 1
+    assert "vth.csv, kolom Opmerking: 1 keer een telefoonnummer (rij 2)" in out
+    assert "12345678" not in out
+    file.write_text(text.replace("bel 06-12345678", ""), encoding="utf-8")
+    assert doorstroom("check", permits.parent, "--geweigerd", tmp_path / "terug")[0] == 0
+
+
+def test_a_first_inleesbestand_is_proposed_on_the_screen(doorstroom, permits):
+    code, out, _ = doorstroom("check", "--suggest", permits / "vth.csv")
+    assert code == 0
+    assert "tabel: aanvragen" in out
+
+
 def test_lab_opens_the_notebooks_of_the_project(doorstroom, root, monkeypatch):
     asked = {}
     monkeypatch.setattr("jupyterlab.labapp.main", lambda **options: asked.update(options))
@@ -267,7 +334,7 @@ def test_demo_says_where_index_and_reports_are(doorstroom, finished, tmp_path, m
     code, out, _ = doorstroom("demo", "--reports", "uit")
     assert code == 0
     assert out.splitlines() == [
-        "3 van 3 rapporten staan klaar; 0 mislukt.", "Rapporten: uit/voorbeeld", "Overzicht: uit/voorbeeld/index.html",
+        "6 van 6 rapporten staan klaar; 0 mislukt.", "Rapporten: uit/voorbeeld", "Overzicht: uit/voorbeeld/index.html",
     ]  # fmt: skip
 
 

@@ -48,3 +48,22 @@ def test_a_gemeente_that_is_in_no_file_is_refused(root, tmp_path):
 def test_a_run_finds_its_data_from_the_notebooks_folder_too(root, monkeypatch):
     monkeypatch.chdir(root / "notebooks")
     assert leveringen.read_run(config.notebook_run(gemeente="GM9901")).naam == "Lindermonde"
+
+
+def test_wijken_stand_for_kernen_where_the_settings_say_so(open_samples):
+    file = open_samples / "GM9901" / config.LEVERINGEN
+    file.write_text("kern_uit_wijk: true\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    data = leveringen.read_deliveries(file, "GM9901")
+    kernen, source = data.kernen
+    ((figures, _),) = data.kerncijfers
+    assert kernen["kern_code"].nunique() == (figures["niveau"] == "wijk").sum() == 6
+    assert "Elke wijk geldt als een kern" in " ".join(source.opmerkingen)
+    per_kern = opgave.add_kernen(data.kerncijfers, data.kernen)[-1][0]
+    assert per_kern["inwoners"].sum() == figures.query("niveau == 'buurt'")["inwoners"].sum()
+
+
+def test_wijken_and_a_list_of_kernen_do_not_go_together(open_samples):
+    file = open_samples / "GM9902" / config.LEVERINGEN
+    file.write_text("kern_uit_wijk: true\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(DeliveryError, match="kern_uit_wijk kan niet samen met een levering van kernen"):
+        leveringen.read_deliveries(file, "GM9902")

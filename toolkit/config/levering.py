@@ -74,10 +74,14 @@ class Levering(Settings):
 
 
 class Leveringen(Settings):
-    """The deliveries of one gemeente, or of several that share their files (`leveringen.yaml`)."""
+    """The deliveries of one gemeente, or of several that share their files (`leveringen.yaml`).
+
+    `kern_uit_wijk` takes every wijk for a kern with its countryside, where no list of kernen is delivered.
+    """
 
     basis: str = "."
     basis_variabele: str | None = None
+    kern_uit_wijk: bool = False
     leveringen: tuple[Levering, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -85,6 +89,12 @@ class Leveringen(Settings):
         ids = [levering.bron_id for levering in self.leveringen]
         if len(set(ids)) < len(ids):
             raise ValueError("elke bron_id mag maar één keer voorkomen")
+        return self
+
+    @model_validator(mode="after")
+    def _one_way_to_kernen(self) -> "Leveringen":
+        if self.kern_uit_wijk and any(levering.soort == "kernen" for levering in self.leveringen):
+            raise ValueError("kern_uit_wijk kan niet samen met een levering van kernen")
         return self
 
     def folder(self, home: Path) -> Path:

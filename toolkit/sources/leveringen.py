@@ -1,6 +1,6 @@
 """Read everything that a leveringen.yaml declares for one gemeente."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from toolkit.errors import DeliveryError, ToolkitError
 from toolkit.gebieden import gemeente_of
 from toolkit.provenance import Source
 from toolkit.sources.kernen import read_kernen, with_buitengebied
-from toolkit.sources.kernindeling import own_kernen
+from toolkit.sources.kernindeling import kernen_uit_wijken, own_kernen
 from toolkit.sources.statline import read_kerncijfers
 from toolkit.sources.wijkenbuurten import dissolve_to, read_grenzen
 
@@ -77,7 +77,9 @@ def read_deliveries(levering_file: Path, gemeente: str) -> Delivered:
     grenzen = _with_wijken(_own_borders(by_kind["grenzen"], folder, gemeente), kerncijfers)
     return Delivered(
         gemeente=gemeente, naam=_name(kerncijfers, gemeente), kerncijfers=kerncijfers, grenzen=grenzen,
-        kernen=_kernen(by_kind["kernen"], folder, kerncijfers, gemeente),
+        kernen=_wijken_as_kernen(kerncijfers, gemeente)
+        if declared.kern_uit_wijk
+        else _kernen(by_kind["kernen"], folder, kerncijfers, gemeente),
         fictief=any(levering.fictief for levering in declared.leveringen),
     )  # fmt: skip
 
@@ -138,6 +140,18 @@ def _kernen(
         [table.loc[(table["niveau"] == "buurt") & (table["gebied_jaar"] == year)] for table, _ in kerncijfers]
     )
     return with_buitengebied(own, buurten.drop_duplicates("gebied_code")), source
+
+
+def _wijken_as_kernen(
+    kerncijfers: Sequence[tuple[pd.DataFrame, Source]], gemeente: str
+) -> tuple[pd.DataFrame, Source] | None:
+    """Make kernen of the wijken of the newest figures that have buurten; None where none have."""
+    with_buurten = [(table, source) for table, source in kerncijfers if (table["niveau"] == "buurt").any()]
+    if not with_buurten:
+        return None
+    table, source = max(with_buurten, key=lambda pair: pair[1].gebied_jaar)
+    own = table.loc[gemeente_of(table["gebied_code"]) == gemeente]
+    return kernen_uit_wijken(own), source.noting("Elke wijk geldt als een kern met haar buitengebied.")
 
 
 def _name(kerncijfers: Iterable[tuple[pd.DataFrame, Source]], gemeente: str) -> str:
