@@ -45,6 +45,8 @@ def test_every_page_says_that_it_is_for_inside_use_and_fictitious(made):
     ).stdout.split("\f")
     assert all("INTERN - NIET VERSPREIDEN" in page for page in pages if page.strip())
     assert "FICTIEVE GEGEVENS" in pages[0]
+    assert "aantallen zijn niet afgerond" in " ".join(" ".join(pages).split())
+    assert "Alle cijfers zijn openbaar" not in " ".join(pages)
 
 
 def test_the_pdf_has_no_accessibility_errors(made):

@@ -117,3 +117,18 @@ def test_a_folder_that_cannot_be_written_is_said_before_any_work(tmp_path):
 )
 def test_the_system_s_complaint_is_translated(tmp_path, errno, sentence):
     assert sentence in str(config.output_error(OSError(errno, "x"), tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        ({}, "noem een bestand of een databank, en niet allebei"),
+        ({"bestand": "a.csv", "databank": {"tabel": "a", "url_variabele": "BRON"}}, "en niet allebei"),
+        ({"bestand": "a.csv", "soort": "kerncijfers", "inlezen": "a.yaml"}, "inlezen zijn er niet voor kerncijfers"),
+        ({"bestand": "a.csv", "soort": "verhuizing"}, "soort moet een van deze zijn"),
+    ],
+)
+def test_a_delivery_is_a_file_or_a_table_in_a_database_of_a_known_kind(keys, sentence):
+    values = {"bron_id": "a", "soort": "verhuizingen", "jaar": 2023, "titel": "A"} | keys
+    with pytest.raises(ParameterError, match=sentence):
+        config.parse(config.Levering, values, file="leveringen.yaml")

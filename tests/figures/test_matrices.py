@@ -6,6 +6,7 @@ import pytest
 
 from toolkit import huisstijl
 from toolkit.figures import matrix
+from toolkit.figures.legend import STRIPE
 
 COLUMNS = {"corporatie": "Corporatie De Linde", "gemeente": "Gemeente"}
 TEXTS = {"title": "Bij de corporatie ontbreekt de huur", "subtitle": "Deel van de rijen zonder waarde"}
@@ -50,6 +51,8 @@ def test_the_legend_explains_the_classes_and_the_empty_cells(velden, hide, read)
     hidden = draw(hide(velden, "corporatie", ["huur"]))
     assert "onderdrukt" in [written.text for written in read(hidden.svg).texts]
     assert hidden.twin.rows[0] == ("Kale huur", "x", ".")
+    stripes = [shape.stroke_width for shape in read(hidden.svg).shapes].count(STRIPE)
+    assert stripes == 2  # the cell and its sample in the legend; the other empty cell has dots
 
 
 def test_texts_stay_on_the_sheet_and_do_not_touch(velden, read):

@@ -132,3 +132,13 @@ def test_a_table_in_a_database_is_a_delivery_too(folder, tmp_path):
     (source,) = found.sources
     assert source.sha256 == ""
     assert str(tmp_path) not in source.bestand
+
+
+def test_a_survey_is_a_survey_and_the_rest_an_administration_unless_said_otherwise(read):
+    survey = "respons_id;gemeente_code;gewicht\nR1;GM9901;1,5\n"
+    more = "  - {bron_id: enq, soort: enquete_wensen, bestand: enq.csv, jaar: 2023, titel: Wensen, houder: Bureau}\n"
+    declared = DECLARED.replace("titel: BAG,", "titel: BAG, aard: registertelling,") + more
+    found = read(enq__csv=survey, leveringen__yaml=declared)
+    assert {one.bron.bron_id: one.bron.aard for one in found.registraties} == {
+        "brp": "administratie", "bag": "registertelling", "enq": "enquete",
+    }  # fmt: skip
