@@ -49,6 +49,7 @@ _PER_GEMEENTE: Final[dict[str, tuple[str, str, str, str, str, bool, str, str, st
         False, "", "", "gelijkvloerse woningen met voorrang voor de eigen wijk",
     ),
 }  # fmt: skip
+_LANDLORDS: Final = ("Oeverdauw", "De Rietpluim", "Zilverbrem", "Het Zwaluwerf")
 _FIELDS: Final = (
     "naam", "soort", "werkgebied_niveau", "rol", "doelgroep", "contact_met_senioren", "trede", "bijdrage_nu",
     "bijdrage_mogelijk",
@@ -117,12 +118,19 @@ def _provincie(gemeenten: list[str]) -> dict[str, Any]:
     return {"id": PROVINCIE, "gebied_codes": codes, **dict(zip(_FIELDS, values, strict=True))}
 
 
+def _landlord_name(number: int, *, social: bool) -> str:
+    """Return an invented name; the same one for the same place in the list, numbered where the names run out."""
+    again, place = divmod(number - 1, len(_LANDLORDS))
+    kind = "Woonstichting" if social else "Verhuurbedrijf"
+    return f"{kind} {_LANDLORDS[place]}{f' {again + 1}' if again else ''} (fictief)"
+
+
 def _landlords(homes: pd.DataFrame) -> Iterator[dict[str, Any]]:
     let = homes.loc[homes["verhuurder_id"].notna(), ["verhuurder_id", "eigendom", "gemeente_code"]]
     for number, (name, group) in enumerate(let.groupby("verhuurder_id"), start=1):
-        social = group["eigendom"].eq("sociale_huur").any()
+        social = group["eigendom"].eq("sociale_huur").mean() > 0.5  # an investor lets some homes cheaply too
         values = (
-            f"{'Woonstichting' if social else 'Verhuurbedrijf'} Oeverdauw {number} (fictief)",
+            _landlord_name(number, social=bool(social)),
             "woningcorporatie" if social else "particuliere_verhuurder",
             "regio", "kernpartner" if social else "schil", "huurder", bool(social), "informeren",
             "toewijzen en begeleiden" if social else "verhuren", "",
