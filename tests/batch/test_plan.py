@@ -256,3 +256,14 @@ def test_only_chooses_gemeenten_notebooks_or_jobs(project, choice, names):
 def test_only_something_unknown_is_refused(project):
     with pytest.raises(ParameterError, match="past bij geen gemeente of notebook"):
         plan(project, only=["GM9909"])
+
+
+def test_a_delivery_in_a_database_is_read_anew_every_time(project):
+    done(project, plan(project))
+    assert plan(project).jobs[0].reason == "ongewijzigd"
+    file = project.data / "GM9901" / "leveringen.yaml"
+    base = "  - {bron_id: bag, soort: woningen, databank: {tabel: b, url_variabele: B}, jaar: 2024, titel: BAG}\n"
+    file.write_text(file.read_text(encoding="utf-8").rstrip() + "\n" + base, encoding="utf-8")
+    done(project, plan(project))
+    (job,) = plan(project).jobs
+    assert (job.needed, job.reason) == (True, "een databank kan veranderd zijn")
