@@ -62,6 +62,12 @@ def test_two_deliveries_of_one_holder_weigh_by_their_rows(delivery):
     assert rows.loc["verhuizingen.leeftijd_bij_verhuizing", "Gemeente"] == 1 / 4
 
 
+def test_a_dwelling_that_still_stands_lacks_nothing(delivery):
+    ends = {"woning_id": ["a", "b"], "eind_datum": [None, None], "kale_huur_eur": [600.0, None]}
+    rows = datakwaliteit.ontbreken([delivery("woningen", ends)], tabellen=["woningen"]).table
+    assert rows["gebied_code"].tolist() == ["woningen.kale_huur_eur"]
+
+
 def test_nothing_to_show_has_a_reason(delivery, woningen):
     assert datakwaliteit.ontbreken(woningen, tabellen=["toewijzingen"]).reden.startswith("Van deze tabellen")
     full = [delivery("woningen", {"woning_id": ["a"]})]

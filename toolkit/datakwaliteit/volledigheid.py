@@ -10,6 +10,10 @@ from toolkit.datakwaliteit.rekening import label_of, naam_van, sources_of
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
 
 UNKNOWN: Final = "onbekend"
+# Most rows rightly have none: the dwelling still stands, the household moved as a whole, there was no scheme.
+SELDOM: Final = (
+    "begin_datum", "begin_soort", "eind_datum", "eind_soort", "verhuisgroep_id", "regeling", "kale_huur_oud_eur",
+)  # fmt: skip
 
 
 def volledigheid(leveringen: Sequence[Aanlevering]) -> Uitkomst:
@@ -67,13 +71,13 @@ def ontbreken(leveringen: Sequence[Aanlevering], *, tabellen: Sequence[str]) -> 
     Uitkomst
         Columns gebied_code (table.field), naam (label, with its table where there are several) and a column per
         holder with the share of rows in which the field says nothing; NA where the holder did not deliver the field.
-        Fields that every holder filled completely, and keys, are left out.
+        Fields that every holder filled completely, keys, and fields that few rows can have (`SELDOM`) are left out.
     """
     found = [one for one in leveringen if one.soort in tabellen]
     if not found:
         return Uitkomst(table=pd.DataFrame(), sources=(), reden="Van deze tabellen is niets geleverd.")
     fields = volledigheid(found).table
-    fields = fields.loc[~fields["veld"].isin(_keys(tabellen))]
+    fields = fields.loc[~fields["veld"].isin([*_keys(tabellen), *SELDOM])]
     known = fields.dropna(subset="aandeel").assign(stil=lambda table: table["leeg"] + table["onbekend"])
     sums = known.groupby(["tabel", "veld", "houder"], sort=False)[["stil", "rijen"]].sum()
     wide = (sums["stil"] / sums["rijen"]).astype("Float64").unstack("houder")  # noqa: PD010 - a Series has no pivot_table

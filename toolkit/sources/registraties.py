@@ -99,8 +99,8 @@ class Registraties:
         In the order of leveringen.yaml.
     tabellen : dict of name -> DataFrame
         Deliveries of one table put together (`toolkit.sources.samenvoegen`).
-    controles : tuple of str
-        The account of every delivery, and where deliveries contradict each other.
+    samenloop : tuple of str
+        Where deliveries of one table hold the same row, and where they contradict each other.
     onleesbaar : tuple of ToolkitError
         Deliveries that could not be read at all, with the reason.
     fictief : bool
@@ -110,9 +110,14 @@ class Registraties:
     naam: str
     registraties: tuple[Registratie, ...]
     tabellen: Mapping[str, pd.DataFrame]
-    controles: tuple[str, ...]
+    samenloop: tuple[str, ...]
     onleesbaar: tuple[ToolkitError, ...]
     fictief: bool
+
+    @property
+    def controles(self) -> tuple[str, ...]:
+        """The account of every delivery, and where deliveries contradict each other."""
+        return (*(line for one in self.registraties for line in one.regels), *self.samenloop)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -164,8 +169,8 @@ def read_registraties(levering_file: Path, gemeente: str, *, environ: Mapping[st
     ordered = tuple(reader.read[levering.bron_id] for levering in chosen if levering.bron_id in reader.read)
     return Registraties(
         gemeente=gemeente, naam=name_of(levering_file, gemeente), registraties=ordered, tabellen=reader.tables,
-        controles=(*(line for one in ordered for line in one.regels), *reader.remarks),
-        onleesbaar=tuple(reader.failed), fictief=any(levering.fictief for levering in chosen),
+        samenloop=tuple(reader.remarks), onleesbaar=tuple(reader.failed),
+        fictief=any(levering.fictief for levering in chosen),
     )  # fmt: skip
 
 
