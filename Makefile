@@ -29,6 +29,8 @@ bench: $(VENV)/.run  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/opgave.py
 	$(BIN)/python benchmarks/controle.py
 	$(BIN)/python benchmarks/markt.py
+	$(BIN)/python benchmarks/routes.py
+	$(BIN)/python benchmarks/dekking.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -45,3 +45,26 @@ def test_a_database_has_no_hash_and_is_told_apart(folder):
     assert inputs.databank
     assert [(record.bestand, len(record.sha256)) for record in inputs.records] == [("vth.csv", 64), ("databank", 0)]
     assert not InputReader().read(folder(FILE), "GM9901").databank
+
+
+def test_a_changed_worksheet_of_the_partnership_is_a_changed_input(folder):
+    data = folder(FILE)
+    sheets = data / "werkbladen" / "regio"
+    sheets.mkdir(parents=True)
+    (sheets / "opgave.csv").write_text("indicator_id\n", encoding="utf-8")
+    before = InputReader().read(data, "GM9901", "regio").files
+    (sheets / "opgave.csv").write_text("indicator_id;opnemen\n", encoding="utf-8")
+    after = InputReader().read(data, "GM9901", "regio").files
+    assert {name for name in before if before[name] != after[name]} == {"werkbladen/opgave.csv"}
+    assert not any(name.startswith("werkbladen") for name in InputReader().read(data, "GM9901", "elders").files)
+
+
+def test_worksheets_may_lie_beside_the_data_folder(folder):
+    data = folder(FILE)
+    sheets = data.parent / "werkbladen" / "regio"
+    sheets.mkdir(parents=True)
+    (sheets / "monitor.csv").write_text("indicator_id\n", encoding="utf-8")
+    assert "werkbladen/monitor.csv" in InputReader().read(data, "GM9901", "regio").files
+    (sheets / "monitor.csv").unlink()
+    sheets.rmdir()
+    sheets.parent.rmdir()

@@ -51,7 +51,7 @@ def test_a_date_may_be_fixed_without_quotes(tmp_path):
         ("tabel: kosten\nkolommen: {}", "Sleutel kolommen mag niet leeg zijn"),
         ("tabel: kosten\nkolommen: {a: []}", r"Sleutel kolommen\.a mag niet leeg zijn"),
         ("tabel: kosten\nkolomen: {a: b}\nkolommen: {a: b}", "Sleutel kolomen is geen bekende sleutel"),
-        ("tabel: kosten\nkop: 0\nkolommen: {a: b}", "Sleutel kop klopt niet"),
+        ("tabel: kosten\nkop: 0\nkolommen: {a: b}", "Sleutel kop is te klein"),
         ("tabel: kosten\nkolommen: {a: b, c: b}", "twee keer gevuld: b"),
         ("tabel: kosten\nkolommen: {a: b}\nvast: {b: 1}", "twee keer gevuld: b"),
         ("tabel: kosten\nkolommen: {a: b}\nwaarden: {c: {J: ja}}", "waarden noemt c, maar kolommen vult die niet"),

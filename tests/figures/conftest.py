@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 from types import SimpleNamespace
 
 import geopandas as gpd
@@ -43,8 +44,17 @@ class Drawn:
         return max(x for x, _ in self.points) - min(x for x, _ in self.points)
 
     @property
+    def height(self):
+        return max(y for _, y in self.points) - min(y for _, y in self.points)
+
+    @property
     def left(self):
         return min(x for x, _ in self.points)
+
+    @property
+    def centre(self):
+        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
+        return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
 def _style(element):
@@ -93,6 +103,28 @@ def make_hidden(data, column, codes):
     return publishable._pass(table, data.sources, status="beschermd", rule=RULE, suppressed={column: mask})
 
 
+def make_hidden_rows(data, columns, places):
+    """Hide cells of some columns by row number."""
+    mask = pd.Series([place in places for place in range(len(data.table))], index=data.table.index)
+    table = data.table.copy()
+    for column in columns:
+        table.loc[mask, column] = pd.NA
+    return publishable._pass(
+        table, data.sources, status="beschermd", rule=RULE, suppressed=dict.fromkeys(columns, mask)
+    )
+
+
+def check_tidy(picture):
+    """No text leaves the sheet or touches another one."""
+    for written in picture.texts:
+        assert written.left >= -0.5, written
+        assert written.right <= picture.width + 0.5, written
+        assert 4 < written.y < picture.height, written
+    for one, other in combinations(picture.texts, 2):
+        apart = abs(one.y - other.y) > 6.5 or one.right <= other.left + 0.5 or other.right <= one.left + 0.5
+        assert apart, (one, other)
+
+
 def make_map(values, *, columns=4, side=500.0, jump=0.0):
     """Lay areas of `side` metres in a grid, the first in the north-west."""
     squares = [
@@ -123,6 +155,16 @@ def public():
 @pytest.fixture(scope="session")
 def hide():
     return make_hidden
+
+
+@pytest.fixture(scope="session")
+def hide_rows():
+    return make_hidden_rows
+
+
+@pytest.fixture(scope="session")
+def tidy():
+    return check_tidy
 
 
 @pytest.fixture(scope="session")

@@ -151,3 +151,10 @@ def test_no_name_and_no_value_is_ever_clipped(public, read, rows, reference):
         assert written.left >= -0.5, written
         assert written.right <= picture.width + 0.5, written
         assert 0 < written.y < picture.height
+
+
+def test_rates_and_amounts_are_written_as_such(table, public, read):
+    rates = public(table("gebied_code | naam | v\nWK990101 | Zuid | 31.25\nWK990102 | Noord | 4"))
+    assert {"31,3", "4,0"} <= {written.text for written in read(draw(rates, value="v", soort="getal1").svg).texts}
+    assert draw(rates, value="v", soort="getal1").twin.columns[1].heading == "Waarde"
+    assert draw(rates, value="v", soort="euro").twin.rows[0][1] == "€\N{NO-BREAK SPACE}31,25"

@@ -6,7 +6,7 @@ import pytest
 
 from toolkit import huisstijl
 from toolkit.figures.composition import COLOURS
-from toolkit.figures.theme import contrast, ink_on
+from toolkit.figures.theme import contrast, ink_on, tint
 
 
 def test_contrast_is_that_of_wcag():
@@ -35,3 +35,9 @@ def test_the_sequential_scale_darkens_step_by_step():
     steps = [contrast(colour, huisstijl.PAPER) for colour in huisstijl.SEQUENTIAL]
     assert steps == sorted(steps)
     assert all(dark / light > 1.25 for light, dark in itertools.pairwise(steps))
+
+
+def test_a_tint_lies_between_white_and_the_colour():
+    assert tint("#000000", 0.5) == "#808080"
+    assert tint("#0B5563", 1) == "#0B5563"
+    assert tint("#0B5563", 0) == "#FFFFFF"

@@ -38,8 +38,8 @@ class InputReader:
 
     _hashes: dict[Path, str] = field(default_factory=dict)
 
-    def read(self, data: Path, gemeente: str) -> Inputs:
-        """Find the deliveries of a gemeente and take the hash of every file.
+    def read(self, data: Path, gemeente: str, partnerschap: str = "") -> Inputs:
+        """Find the deliveries of a gemeente and the worksheets of its partnership, and take the hash of every file.
 
         Raises
         ------
@@ -55,6 +55,7 @@ class InputReader:
                 if not path.is_file():
                     raise _absent(path, home, leveringen.basis_variabele)
                 files |= {f"{levering.bron_id}/{part.name}": self._hash(part) for part in _parts(path)}
+        files |= {f"werkbladen/{path.name}": self._hash(path) for path in _worksheets(data, partnerschap)}
         return Inputs(
             files,
             tuple(self._record(levering, folder) for levering in leveringen.leveringen),
@@ -87,6 +88,11 @@ def _parts(path: Path) -> list[Path]:
     before, word, after = next((parts for name in ROWS if (parts := path.stem.partition(name))[1]), ("", "", ""))
     beside = path.parent.glob(f"{escape(before)}*{escape(after)}.*") if word else [path]
     return sorted(part for part in beside if part.suffix in (path.suffix, ".json", ".parquet") and part.is_file())
+
+
+def _worksheets(data: Path, partnerschap: str) -> list[Path]:
+    folder = config.find_werkbladen(data, partnerschap)
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder else []
 
 
 def _named(levering: config.Levering, folder: Path, beside: Path) -> list[Path]:

@@ -176,7 +176,7 @@ class _Planner:
 
     def delivery(self, gemeente: str) -> tuple[Path, Inputs]:
         data = data_folder(self.experiment, gemeente, file=self.file)
-        return data, self.inputs.read(data, gemeente)
+        return data, self.inputs.read(data, gemeente, self.experiment.partnerschap)
 
     def job(self, gemeente: str, book: _Book, delivery: tuple[Path, Inputs]) -> Job:
         data, inputs = delivery

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from toolkit import __version__
-from toolkit.cli import data, leveringen
+from toolkit.cli import data, leveringen, werkbladen
 from toolkit.cli.saying import say
 from toolkit.errors import ToolkitError
 
@@ -43,6 +43,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.add_typer(data.app, name="data")
 app.add_typer(leveringen.app)
+app.add_typer(werkbladen.app)
 
 ExperimentFile = Annotated[Path, typer.Argument(help="Het experimentbestand (experiment.yml).", metavar="EXPERIMENT")]
 Reports = Annotated[Path | None, typer.Option("--reports", help="Map voor de rapporten.", metavar="MAP")]
@@ -190,12 +191,14 @@ def lab(notebooks: Notebooks = None) -> None:
     start(argv=[str(notebooks or find_own("notebooks"))])
 
 
-@app.command(hidden=True, help="Schrijf docs/experiment.md en docs/gegevenswoordenboek.md opnieuw.")
+@app.command(hidden=True, help="Schrijf experiment.md, gegevenswoordenboek.md en indicatoren.md in docs opnieuw.")
 def reference(docs: Annotated[Path, typer.Argument(metavar="MAP")] = Path("docs")) -> None:
-    """Write the pages that are made of the code: settings, and the data dictionary."""
+    """Write the pages that are made of the code: settings, data dictionary, and catalogue of indicators."""
     from toolkit.batch.files import write_below
     from toolkit.batch.reference import settings_reference
     from toolkit.contracts import dictionary
+    from toolkit.indicatoren import page
 
     write_below(docs, "experiment.md", settings_reference())
     write_below(docs, "gegevenswoordenboek.md", dictionary())
+    write_below(docs, "indicatoren.md", page())

@@ -9,6 +9,7 @@ from toolkit.config.parsing import parse, read_yaml
 from toolkit.config.reading import (
     LEVERINGEN,
     find_leveringen,
+    find_werkbladen,
     notebook_run,
     read_experiment,
     read_leveringen,
@@ -32,6 +33,7 @@ __all__ = [
     "Settings",
     "find_leveringen",
     "find_upwards",
+    "find_werkbladen",
     "notebook_run",
     "output_error",
     "parse",

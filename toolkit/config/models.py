@@ -34,19 +34,28 @@ def _date_or_none(value: object) -> object:
     return None if value == "" else value
 
 
+OptionalDate = Annotated[date | None, BeforeValidator(_date_or_none)]
+
+
 class Run(Settings):
-    """What one notebook is run with: the same names as in every parameters cell, but typed and checked."""
+    """What one notebook is run with: the same names as in every parameters cell, but typed and checked.
+
+    `peildatum` is the day after the period where it is empty. What a theme asks has the default of the domain (6).
+    """
 
     gemeente: GemeenteCode
     data_map: str = "data_samples"
     uitvoer_map: str = ""
+    partnerschap: str = Field(default="voorbeeld", pattern=r"^[a-z0-9_-]*$")
     periode_start: date = date(2023, 1, 1)
     periode_eind: date = date(2023, 12, 31)
+    peildatum: OptionalDate = None
     organisatie: str = ""
-    rapportdatum: Annotated[date | None, BeforeValidator(_date_or_none)] = None
+    rapportdatum: OptionalDate = None
     toegestaan_ongekoppeld: tuple[str, ...] = ()
     kaart_niveau: Literal["buurt", "wijk"] = "buurt"
     senior_leeftijd: int = Field(default=55, ge=40, le=80)
+    leeftijd_bron: Literal["referentiepersoon", "oudste"] = "referentiepersoon"
     leeftijd_schema: SchemaNaam = "platform31"
     drempel: int = Field(default=10, ge=1)
     afronding: int = Field(default=5, ge=1)
@@ -54,6 +63,36 @@ class Run(Settings):
     min_groep: int = Field(default=50, ge=1)
     max_onbekend_pct: float = Field(default=20.0, ge=0, le=100)
     alleen_intern: bool = False
+    zaad: int = Field(default=1, ge=0)
+    n_bootstrap: int = Field(default=1000, ge=100, le=100_000)
+
+    doelen: tuple[Literal["zelfstandig_blijven_wonen", "intensiever_benutten"], ...] = ()
+    alle_indicatoren: bool = False
+    geschiktheid_regel: str = "standaard"
+    splits_min_m2: float = Field(default=130, gt=0)
+    basis_periode: str = ""
+    opvolg_maanden: int = Field(default=24, ge=1, le=120)
+    x_interventies: tuple[str, ...] = ()
+    sector: tuple[Literal["sociaal", "particulier"], ...] = ("sociaal", "particulier")
+    max_afstand_m: float = Field(default=2_000, gt=0)
+    max_extra_woonlasten: float = Field(default=100, ge=0)
+    min_m2: float = Field(default=60, ge=0)
+    min_kamers: int = Field(default=3, ge=0)
+    middenhuur_band: tuple[float, float] = (800, 1_200)
+    kan_bron: Literal["model", "enquete"] = "model"
+    min_routes: int = Field(default=1, ge=1)
+    horizon_maanden: int = Field(default=12, ge=1, le=120)
+    aanbod: Literal["vrijkomend", "voorraad"] = "vrijkomend"
+    max_woorden: int = Field(default=400, ge=50, le=2_000)
+    doelgroep: str = "senioren"
+    b1_gecontroleerd_door: str = ""
+    contactpunt: str = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Run":
+        if self.periode_eind < self.periode_start:
+            raise ValueError("periode_eind ligt voor periode_start")
+        return self
 
 
 class Experiment(Settings):
@@ -65,6 +104,7 @@ class Experiment(Settings):
     data: str | dict[GemeenteCode, str] = "data_samples"
     gemeenten: tuple[GemeenteCode, ...] = Field(min_length=1)
     periode: Periode = Periode()
+    partnerschap: str = "voorbeeld"
     rapportdatum: date | None = None
     senior: Senior = Senior()
     onthulling: Onthulling = Onthulling()

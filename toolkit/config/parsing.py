@@ -45,20 +45,27 @@ _REASONS = {
     "string_type": "moet tekst zijn; zet codes tussen aanhalingstekens",
     "tuple_type": "moet een lijst zijn",
     "bool_parsing": "moet true of false zijn",
+    "bool_type": "moet true of false zijn",
+    "dict_type": "moet een groep sleutels met waarden zijn",
+    "model_type": "moet een groep sleutels met waarden zijn",
+    "literal_error": "heeft een waarde die niet bestaat",
+    "greater_than": "is te klein",
+    "greater_than_equal": "is te klein",
+    "less_than_equal": "is te groot",
     "too_short": "mag niet leeg zijn",
     "string_pattern_mismatch": "heeft niet de voorgeschreven vorm",
 }
 
 
 def _problem(location: tuple[int | str, ...], kind: str, message: str) -> str:
-    key = ".".join(str(part) for part in location if not str(part).startswith(("dict[", "str"))) or "het geheel"
+    key = ".".join(str(part) for part in location if not str(part).startswith(("dict[", "str")))
     if kind.startswith("date"):
         reason = "moet een datum zijn (jjjj-mm-dd)"
     elif kind == "value_error":
         reason = "klopt niet: " + message.removeprefix("Value error, ")
     else:
         reason = _REASONS.get(kind, f"klopt niet ({kind})")
-    return f"Sleutel {key} {reason}."
+    return f"Sleutel {key} {reason}." if key else f"Dit {reason}."
 
 
 def read_yaml(path: Path, *, error: type[ToolkitError] = ParameterError) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from toolkit.config.parsing import parse, read_yaml
 from toolkit.errors import DeliveryError
 
 LEVERINGEN = "leveringen.yaml"
+WERKBLADEN = "werkbladen"
 
 
 def notebook_run(**parameters: object) -> Run:
@@ -22,6 +23,7 @@ def run_parameters(experiment: Experiment, gemeente: str, *, data_map: str, uitv
         "gemeente": gemeente,
         "data_map": data_map,
         "uitvoer_map": uitvoer_map,
+        "partnerschap": experiment.partnerschap,
         "periode_start": experiment.periode.start.isoformat(),
         "periode_eind": experiment.periode.eind.isoformat(),
         "organisatie": experiment.organisatie,
@@ -54,6 +56,15 @@ def find_leveringen(data: Path, gemeente: str) -> Path:
         f"er is geen {LEVERINGEN} voor {gemeente}.",
         remedy=f"Maak in de gegevensmap een map {gemeente} met daarin {LEVERINGEN}.", file=data,
     )  # fmt: skip
+
+
+def find_werkbladen(data: Path, partnerschap: str) -> Path | None:
+    """Return the folder with the worksheets of a partnership, in or beside the data folder; None without one."""
+    for home in (data, data.parent):
+        folder = home / WERKBLADEN / partnerschap
+        if partnerschap and folder.is_dir():
+            return folder
+    return None
 
 
 def read_leveringen(path: Path) -> Leveringen:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from toolkit import instrumenten
+
 NIVEAUS: Final = ("buurt", "wijk", "kern", "gemeente", "provincie", "land")
 WERKGEBIEDEN: Final = ("buurt", "wijk", "kern", "gemeente", "regio")
 AARDEN: Final = ("registertelling", "administratie", "schatting", "enquete", "afgeleid")
@@ -123,16 +125,6 @@ DOELEN: Final = ("zelfstandig_blijven_wonen", "intensiever_benutten")
 BESCHIKBAAR: Final = ("ja", "nee", "deels", "onbekend")
 OPNEMEN: Final = ("ja", "nee", "later")
 REGISTRATIELASTEN: Final = ("laag", "midden", "hoog")
-MONITOR_INDICATOREN: Final = (
-    "verhuizingen_aantal", "verhuizingen_lengte_keten", "verhuizingen_omvang_nieuw_hh", "redenen_verhuizing",
-    "redenen_spontaan_of_maatregel", "verhuizers_leeftijdscategorie", "verhuizers_woning_oud_nieuw",
-    "verhuizers_locatie", "contact_eigen_initiatief", "contact_verwezen_zorg", "contact_corporatie_renovatie",
-    "contact_corporatie_passend", "contact_corporatie_sloop", "interventie_voorlichting_bereik",
-    "interventie_coach_gesprekken", "interventie_coach_trajecten", "interventie_coach_trajecten_per_verhuizing",
-    "interventie_voorrang_toewijzingen", "interventie_voorrang_per_verhuizing", "interventie_gewenning_hh",
-    "interventie_voorrang_per_toewijzing", "interventie_vergoeding_hh", "interventie_vergoeding_verhouding",
-    "interventie_flexibele_eis", "interventie_x",
-)  # fmt: skip
 GESPREKSOORTEN: Final = ("bewustwording", "verhuisbehoefte")
 ONDERWERPEN: Final = (
     "wonen", "mentale_gezondheid", "lichamelijke_gezondheid", "daginvulling", "ontmoeten",
@@ -151,37 +143,10 @@ HULPVRAGEN: Final = (
 HULP_NODIG: Final = ("ja", "nee", "misschien")
 TERMIJNEN: Final = ("kort", "lang")
 
-MENUKAART: Final[Mapping[tuple[str, int], tuple[str, ...]]] = {
-    ("sociaal", 1): (
-        "onderzoek_woonbehoeften", "woningbouwprogrammering_senioren", "mantelzorgwoning_toestaan", "woningruil",
-        "woning_delen_splitsen",
-    ),
-    ("sociaal", 2): ("voorlichtingscampagne", "website_verhuizen_aanbod", "wooncoach_sociaal_woonwensen"),
-    ("sociaal", 3): ("wooncoach_sociaal_begeleiding", "flexibele_oplevering", "voucher_klus_verhuis"),
-    ("sociaal", 4): ("huurgewenning", "huurprijsbehoud", "verhuiskostenvergoeding"),
-    ("sociaal", 5): ("voorrangsregeling", "flexibele_reactietermijn"),
-    ("particulier", 1): (
-        "onderzoek_woonbehoeften", "woningbouwprogrammering_senioren", "pre_mantelzorg_beleidsregels",
-        "woning_delen_splitsen",
-    ),
-    ("particulier", 2): (
-        "voorlichtingscampagne", "website_verhuizen_aanbod", "woonevenement", "wooncoach_particulier",
-    ),
-    ("particulier", 3): ("particuliere_diensten", "wooncoach_particulier_begeleiding"),
-    ("particulier", 4): ("info_seniorenhypotheek", "verhuiskostenvergoeding"),
-    ("particulier", 5): ("voorrangsafspraken_verkopers_verhuurders", "huisvestingswet_lokale_binding"),
-}  # fmt: skip
+MENUKAART: Final[Mapping[tuple[str, int], tuple[str, ...]]] = instrumenten.menukaart()
 """The instruments of both charts by sector and category (domain 3.6)."""
 
-INSTRUMENTEN_BLOG: Final = (
-    "proactieve_woonadviseur", "collectief_verhuisprogramma", "verhuisbonus", "garantstelling",
-    "kwijtschelding_overdrachtsbelasting", "bezoek_voorbeeldproject", "ervaringsverhalen", "voorrang_nieuw_aanbod",
-    "woonzorgakkoord", "wooncoalitie", "herontwikkeling_wijk_60_80", "knarrenhof_gemeenschappelijk",
-    "modulair_flexibel_bouwen", "middenhuur_800_1200", "betaalbare_koop_groeimodel",
-    "transformatie_splitsing_tijdelijk", "verplichting_ontwikkelaar", "gemeentelijk_levensloopplan",
-)  # fmt: skip
-"""Instruments of source B; they stand on neither chart, so any sector and category may hold them."""
+NIET_OP_MENUKAART: Final = tuple(code for code, entry in instrumenten.catalogue().items() if not entry.op_menukaart)
+"""Instruments that stand on neither chart, so any sector and category may hold them."""
 
-INSTRUMENTEN: Final = (
-    *dict.fromkeys(code for codes in MENUKAART.values() for code in codes), "ooievaarsclausule", *INSTRUMENTEN_BLOG,
-)  # fmt: skip
+INSTRUMENTEN: Final = (*dict.fromkeys(code for codes in MENUKAART.values() for code in codes), *NIET_OP_MENUKAART)

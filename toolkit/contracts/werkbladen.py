@@ -23,8 +23,8 @@ from toolkit.contracts.rules import filled, one_of, rule
 
 
 def _on_the_chart(table: pd.DataFrame) -> pd.Series:
-    """Local instruments and those of the blog stand on neither chart; they fit everywhere."""
-    free = table["instrument_code"].str.startswith("x_") | table["instrument_code"].isin(lijst.INSTRUMENTEN_BLOG)
+    """Local instruments and some others stand on neither chart; they fit everywhere."""
+    free = table["instrument_code"].str.startswith("x_") | table["instrument_code"].isin(lijst.NIET_OP_MENUKAART)
     chart = pd.MultiIndex.from_tuples(
         [(*cell, code) for cell, held in lijst.MENUKAART.items() for code in held],
     )
@@ -64,7 +64,11 @@ STIMULEREN: Final = TableContract(
         ),
         instrument(),
         choice("status", "Doet of kan", lijst.STIMULEREN),
-        *optional(text("toelichting", "Toelichting")),
+        *optional(
+            organisatie("betaler_org", "Wie betaalt"),
+            day("vanaf", "Vanaf wanneer"),
+            text("toelichting", "Toelichting"),
+        ),
     ),
     key=("org_id", "sector", "fase", "categorie", "instrument_code"),
     rules=(
@@ -93,15 +97,11 @@ def _indicator_columns() -> tuple[Column, ...]:
     )
 
 
-def _known_indicators() -> list[str]:
-    return [*indicatoren.catalogue(), *lijst.MONITOR_INDICATOREN]
-
-
 _INDICATOR_RULES: Final[tuple[Rule, ...]] = (
     rule(
         "Onbekende indicator",
         "indicator_id",
-        lambda table: table["indicator_id"].isna() | table["indicator_id"].isin(_known_indicators()),
+        lambda table: table["indicator_id"].isna() | table["indicator_id"].isin(indicatoren.catalogue()),
     ),
     rule(
         "Wel opgenomen maar niet beschikbaar, en geen verzamelwijze ingevuld",

@@ -79,6 +79,9 @@ WONINGEN: Final = TableContract(
             choice("geschiktheid", "Geschiktheid", lijst.GESCHIKTHEID),
             choice("geschiktheid_bron", "Waar de geschiktheid uit blijkt", lijst.GESCHIKTHEID_BRONNEN),
             share("geschiktheid_kans", "Kans volgens het model dat de woning geschikt is"),
+        ),
+        *derived(share("geschiktheid_marge", "Hoeveel die kans ernaast kan zitten")),
+        *optional(
             flag("splitsbaar", "Te splitsen"),
             flag("deelbaar", "Te delen"),
             choice("doelgroeplabel", "Doelgroep waarvoor de woning gelabeld is", lijst.DOELGROEPLABELS),

@@ -1,19 +1,29 @@
 """The only door out: nothing is drawn, tabled or exported that is not a `Publishable`."""
 
+from toolkit.disclosure.blikken import klassen_naast_elkaar, per_gebied, per_klasse
 from toolkit.disclosure.hierarchie import Hierarchie
 from toolkit.disclosure.publishable import Publishable, internal, internal_result, open_data, open_result
+from toolkit.disclosure.rijen import release_rows
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.suppression import suppress
 from toolkit.disclosure.threshold import protect
+from toolkit.disclosure.vrijgeven import agreed, agreed_result, release
 
 __all__ = [
     "Hierarchie",
     "Publishable",
     "Rules",
+    "agreed",
+    "agreed_result",
     "internal",
     "internal_result",
+    "klassen_naast_elkaar",
     "open_data",
     "open_result",
+    "per_gebied",
+    "per_klasse",
     "protect",
+    "release",
+    "release_rows",
     "suppress",
 ]

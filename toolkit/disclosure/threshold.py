@@ -10,7 +10,7 @@ from toolkit.disclosure.complement import Puzzle
 from toolkit.disclosure.counts import check_declared, whole_counts
 from toolkit.disclosure.publishable import Publishable, _pass
 from toolkit.disclosure.rules import Rules
-from toolkit.disclosure.sums import Sum, cells_of, find_sums, one_sided, rests
+from toolkit.disclosure.sums import Cell, Sum, cells_of, find_sums, one_sided, rests
 from toolkit.disclosure.wording import threshold_rule
 from toolkit.provenance import Source
 
@@ -99,7 +99,21 @@ def protect(
 
 def _hidden(counts: pd.DataFrame, sums: Sequence[Sum], rules: Rules) -> pd.DataFrame:
     """Tell per cell whether it is hidden: True or False, in the shape of `counts`."""
-    shown = cells_of(counts)
+    hidden = hidden_cells(cells_of(counts), sums, rules)
+    flags = {column: [(row, column) in hidden for row in counts.index] for column in counts}
+    return pd.DataFrame(flags, index=counts.index, dtype=bool)
+
+
+def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -> frozenset[Cell]:
+    """Return which cells have to be hidden: small ones, one-sided groups, and what would give those away.
+
+    Parameters
+    ----------
+    shown : mapping of cell -> true count
+    sums : sequence of Sum
+        What readers know to add up; every cell of it is among `shown`.
+    rules : Rules
+    """
     left = rests(sums, shown)
     values = {**shown, **left}
     unsafe = one_sided(sums, values, rules) | {cell for cell, count in values.items() if rules.hides(count)}
@@ -111,9 +125,7 @@ def _hidden(counts: pd.DataFrame, sums: Sequence[Sum], rules: Rules) -> pd.DataF
         unsafe=unsafe & cells,
         never_shown=cells.intersection(left),
     )
-    hidden = unsafe | puzzle.hide_until_safe(rules)
-    flags = {column: [(row, column) in hidden for row in counts.index] for column in counts}
-    return pd.DataFrame(flags, index=counts.index, dtype=bool)
+    return frozenset(unsafe) | puzzle.hide_until_safe(rules)
 
 
 def _rounded(counts: pd.DataFrame, rules: Rules) -> pd.DataFrame:

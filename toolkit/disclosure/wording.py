@@ -34,6 +34,12 @@ def threshold_rule(rules: Rules, *, hidden: int, of: int, groups: bool, shares: 
     return " ".join([*sentences, _share_hidden(hidden, of)])
 
 
+def short_rule(rules: Rules) -> str:
+    """Say in one line what was done, for under each of many figures; the Verantwoording gives the whole rule."""
+    rounding = f" Aantallen zijn afgerond op {number(rules.afronding)}." if rules.afronding > 1 else ""
+    return f"Beveiligd.{rounding} Weggelaten zijn aantallen onder {number(rules.drempel)} en wat die zou verraden."
+
+
 def suppression_rule(rules: Rules, *, hidden: int, of: int, groups: bool) -> str:
     """Describe the outcome of `suppress`; arguments as in `threshold_rule`."""
     return " ".join(

@@ -4,14 +4,34 @@ Where a Publishable is empty with a reason, each gives an `Absent` instead.
 """
 
 from toolkit.disclosure.absent import or_absent
-from toolkit.figures import bars, composition, maps, matrices, scatter
+from toolkit.figures import bars, composition, funnel, grids, maps, margins, matrices, referrals, scatter, series
 from toolkit.figures.drawing import Drawing
+from toolkit.figures.moments import Moment
 from toolkit.figures.rows import Reference
 
 choropleth = or_absent(maps.choropleth)
+marges = or_absent(margins.marges)
 matrix = or_absent(matrices.matrix)
 opbouw = or_absent(composition.opbouw)
 ranked_bars = or_absent(bars.ranked_bars)
+raster = or_absent(grids.raster)
+reeks = or_absent(series.reeks)
 samenhang = or_absent(scatter.samenhang)
+trechter = or_absent(funnel.trechter)
+verwijzingen = or_absent(referrals.verwijzingen)
 
-__all__ = ["Drawing", "Reference", "choropleth", "matrix", "opbouw", "ranked_bars", "samenhang"]
+__all__ = [
+    "Drawing",
+    "Moment",
+    "Reference",
+    "choropleth",
+    "marges",
+    "matrix",
+    "opbouw",
+    "ranked_bars",
+    "raster",
+    "reeks",
+    "samenhang",
+    "trechter",
+    "verwijzingen",
+]

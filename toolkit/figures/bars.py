@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from toolkit import dutch, huisstijl
+from toolkit import huisstijl
 from toolkit.disclosure import Publishable
 from toolkit.figures import alt, theme
 from toolkit.figures.canvas import Canvas
-from toolkit.figures.drawing import Drawing, svg_of
+from toolkit.figures.drawing import Drawing, finished
 from toolkit.figures.legend import swatch
 from toolkit.figures.lettering import BODY, BOLD, NOTE, widest, width_of, wrap
 from toolkit.figures.rows import (
@@ -19,11 +19,12 @@ from toolkit.figures.rows import (
     Row,
     Soort,
     area_words,
+    cut_note,
     heading_of,
     known,
     rows_of,
 )
-from toolkit.tables_out import Kolom, layout, plain, require_publishable, sorted_rows, source_line, write_value
+from toolkit.tables_out import Kolom, plain, require_publishable, sorted_rows, write_value
 
 MAX_ROWS: Final = 50
 _NAMES: Final = 58 * theme.MM
@@ -104,23 +105,11 @@ def ranked_bars(
     if not rows or any(number < 0 for _, number in known(rows)):
         raise ValueError("ranked bars need at least one row and no value below 0")
     one, many = area_words(data.table["gebied_code"])
-    said = _subtitle(subtitle, len(rows), len(data.table), many)
+    said = plain(subtitle) + cut_note(len(rows), len(data.table), many)
     columns = (Kolom("naam", one.capitalize()), Kolom(value, heading or heading_of(soort), soort))
     words = alt.bars(rows, soort=soort, subject=said, areas=(one, many), whole=len(data.table), reference=reference)
-    return Drawing(
-        title=plain(title),
-        subtitle=said,
-        svg=svg_of(_draw(_plan(rows, reference), reference, soort, set(highlight)), alt=words),
-        alt=words,
-        source_line=source_line(data),
-        twin=layout(ranked, columns=columns, title=title, subtitle=said, top=count),
-        status=data.status,
-    )
-
-
-def _subtitle(subtitle: str, shown: int, whole: int, many: str) -> str:
-    cut = f" ({dutch.number(shown)} van {dutch.number(whole)} {many})" if shown < whole else ""
-    return plain(subtitle) + cut
+    canvas = _draw(_plan(rows, reference), reference, soort, set(highlight))
+    return finished(canvas, ranked, title=title, subtitle=said, alt=words, columns=columns, top=count)
 
 
 def _plan(rows: Sequence[Row], reference: Reference | None) -> _Plan:
@@ -164,10 +153,7 @@ def _draw(plan: _Plan, reference: Reference | None, soort: Soort, highlight: set
 
 
 def _draw_name(canvas: Canvas, plan: _Plan, line: _Line, *, bold: bool) -> None:
-    first = line.middle - (len(line.name) - 1) * BODY.line_height / 2
-    for number, text in enumerate(line.name):
-        at = (plan.left - _GAP, first + number * BODY.line_height)
-        canvas.text(at, text, BOLD if bold else BODY, align="right")
+    canvas.block((plan.left - _GAP, line.middle), line.name, BOLD if bold else BODY, align="right")
 
 
 def _draw_bar(canvas: Canvas, plan: _Plan, line: _Line, *, marked: bool) -> None:

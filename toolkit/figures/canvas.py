@@ -53,6 +53,12 @@ class Canvas:
             fontproperties=lettering.font, color=lettering.colour, parse_math=False, clip_on=False,
         )  # fmt: skip
 
+    def block(self, at: Point, lines: Sequence[str], lettering: Lettering = BODY, *, align: Align = "left") -> None:
+        """Write some lines under each other; `at` is the middle of them all."""
+        first = at[1] - (len(lines) - 1) * lettering.line_height / 2
+        for number, text in enumerate(lines):
+            self.text((at[0], first + number * lettering.line_height), text, lettering, align=align)
+
     def box(self, corner: Point, size: Point, *, fill: str | None, edge: str | None = None) -> None:
         """Draw a rectangle from its top left corner."""
         self._add(Rectangle(corner, *size, **_paint(fill, edge, theme.HAIR)))
@@ -61,9 +67,16 @@ class Canvas:
         """Draw a line through points."""
         self._add(PathPatch(Path(np.asarray(points)), **_stroke(colour, width, dashed=dashed)))
 
-    def dot(self, centre: Point, radius: float, *, fill: str, edge: str | None = None) -> None:
+    def curve(self, points: Sequence[Point], *, colour: str, width: float = theme.HAIR) -> None:
+        """Draw one bow from the first to the last of four points, towards and from the two between (cubic Bézier)."""
+        codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
+        self._add(PathPatch(Path(np.asarray(points), codes), **_stroke(colour, width)))
+
+    def dot(
+        self, centre: Point, radius: float, *, fill: str, edge: str | None = None, width: float = theme.HAIR
+    ) -> None:
         """Draw a filled circle."""
-        self._add(Circle(centre, radius, **_paint(fill, edge, theme.HAIR)))
+        self._add(Circle(centre, radius, **_paint(fill, edge, width)))
 
     def area(
         self, shape: BaseGeometry, *, fill: str | None, edge: str | None = None, width: float = theme.HAIR

@@ -23,7 +23,7 @@ MAX_CLASSES: Final = len(huisstijl.SEQUENTIAL)
 _NATURAL_UP_TO: Final = 600  # Fisher-Jenks is quadratic: a third of a second for this many values
 _STRETCH: Final = 1.5
 _FEWEST: Final = 3
-_DECIMALS: Final[dict[str, int]] = {"aantal": 0, "aandeel": 2, "aandeel1": 3}
+_DECIMALS: Final[dict[str, int]] = {"aantal": 0, "aandeel": 2, "aandeel1": 3, "getal1": 1, "euro": 2}
 
 Units = NDArray[np.int64]
 

@@ -12,12 +12,12 @@ from toolkit.disclosure import Publishable
 from toolkit.errors import ContractError
 from toolkit.figures import alt, theme
 from toolkit.figures.canvas import Canvas, Point
-from toolkit.figures.drawing import Drawing, svg_of
+from toolkit.figures.drawing import Drawing, finished
 from toolkit.figures.hatching import dots, stripes
 from toolkit.figures.legend import Mark, swatch
 from toolkit.figures.lettering import BODY, NOTE, widest, width_of, wrap
-from toolkit.figures.rows import HIDDEN_WORDS, MISSING_WORDS, Row, area_words, rows_of
-from toolkit.tables_out import Kolom, layout, plain, require_publishable, source_line
+from toolkit.figures.rows import HIDDEN_WORDS, MISSING_WORDS, Row, area_words, cut_note, rows_of
+from toolkit.tables_out import Kolom, plain, require_publishable
 
 ShareSoort = Literal["aandeel", "aandeel1"]
 
@@ -104,24 +104,11 @@ def opbouw(
     bars = _bars(shown, columns, soort)
     _require_parts(bars, columns)
     one, many = area_words(data.table["gebied_code"])
-    cut = (
-        f" ({dutch.number(len(bars))} van {dutch.number(len(data.table))} {many})"
-        if len(bars) < len(data.table)
-        else ""
-    )
-    said = plain(subtitle) + cut
+    said = plain(subtitle) + cut_note(len(bars), len(data.table), many)
     labels = [plain(label) for label in columns.values()]
     words = alt.composition([bar.rows for bar in bars], labels=labels, subject=said, areas=(one, many))
     kolommen = (Kolom("naam", one.capitalize()), *(Kolom(name, label, soort) for name, label in columns.items()))
-    return Drawing(
-        title=plain(title),
-        subtitle=said,
-        svg=svg_of(_draw(bars, labels), alt=words),
-        alt=words,
-        source_line=source_line(data),
-        twin=layout(data, columns=kolommen, title=title, subtitle=said, top=MAX_ROWS),
-        status=data.status,
-    )
+    return finished(_draw(bars, labels), data, title=title, subtitle=said, alt=words, columns=kolommen, top=MAX_ROWS)
 
 
 def _bars(data: Publishable, columns: Mapping[str, str], soort: ShareSoort) -> list[_Bar]:
@@ -184,9 +171,7 @@ def _draw_entry(canvas: Canvas, corner: Point, text: str, part: int | None) -> N
 
 def _draw_bar(canvas: Canvas, bar: _Bar, start: Point, scale: float) -> None:
     left, middle = start
-    first = middle - (len(bar.name) - 1) * BODY.line_height / 2
-    for number, text in enumerate(bar.name):
-        canvas.text((left - _GAP, first + number * BODY.line_height), text, align="right")
+    canvas.block((left - _GAP, middle), bar.name, align="right")
     top = middle - _BAR / 2
     if bar.is_empty:
         swatch(canvas, (left, middle - _SWATCH[1] / 2), _SWATCH, "hidden" if bar.hides else "missing")

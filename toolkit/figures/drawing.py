@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Final
@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, tostring
 from defusedxml.ElementTree import fromstring
 
 from toolkit import huisstijl
-from toolkit.disclosure.publishable import Status
+from toolkit.disclosure.publishable import Publishable, Status
 from toolkit.figures import theme
 from toolkit.figures.canvas import HALO_MARK, Canvas
-from toolkit.tables_out import TableLayout
+from toolkit.tables_out import Kolom, TableLayout, layout, plain, source_line
 
 _NO_METADATA: Final = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _SPACE: Final = "{http://www.w3.org/2000/svg}"
@@ -50,6 +50,45 @@ class Drawing:
     source_line: str
     twin: TableLayout
     status: Status
+
+
+def finished(
+    canvas: Canvas,
+    data: Publishable,
+    *,
+    title: str,
+    subtitle: str,
+    alt: str,
+    columns: Sequence[Kolom],
+    top: int | None = None,
+    footnote: str = "",
+) -> Drawing:
+    """Put a picture together with what a reader needs beside it.
+
+    Parameters
+    ----------
+    canvas : Canvas
+        With everything drawn.
+    data : Publishable
+        Its rows, in this order, become the table twin.
+    title, subtitle : str
+    alt : str
+    columns : sequence of Kolom
+        The columns of the twin; the first one names the rows.
+    top : int, optional
+        How many rows were drawn.
+    footnote : str
+        Sentence under the twin.
+    """
+    return Drawing(
+        title=plain(title),
+        subtitle=subtitle,
+        svg=svg_of(canvas, alt=alt),
+        alt=alt,
+        source_line=source_line(data),
+        twin=layout(data, columns=columns, title=title, subtitle=subtitle, top=top, footnote=footnote),
+        status=data.status,
+    )
 
 
 def svg_of(canvas: Canvas, *, alt: str) -> str:

@@ -7,16 +7,18 @@ from typing import Final
 
 from shapely.geometry import box as rectangle
 
-from toolkit import dutch, huisstijl
+from toolkit import huisstijl
 from toolkit.disclosure import Publishable
 from toolkit.figures import alt, theme
 from toolkit.figures.canvas import Canvas, Point
 from toolkit.figures.classes import Classes
-from toolkit.figures.drawing import Drawing, svg_of
-from toolkit.figures.legend import Entry, fill_marked, swatch
-from toolkit.figures.lettering import BODY, NOTE, width_of, wrap
-from toolkit.figures.rows import Row, Soort, rows_of
-from toolkit.tables_out import Kolom, layout, plain, require_publishable, source_line
+from toolkit.figures.drawing import Drawing, finished
+from toolkit.figures.headings import Headings
+from toolkit.figures.keys import Key, colour_key, draw_keys, height_of, marked_key
+from toolkit.figures.legend import fill_marked
+from toolkit.figures.lettering import BODY, width_of, wrap
+from toolkit.figures.rows import Row, Soort, cut_note, rows_of
+from toolkit.tables_out import Kolom, plain, require_publishable
 
 MAX_ROWS: Final = 45
 MAX_COLUMNS: Final = 12
@@ -24,8 +26,7 @@ _NAMES: Final = 56 * theme.MM
 _WIDEST_CELL: Final = 26 * theme.MM
 _PITCH: Final = 14.0
 _GAP: Final = 6.0
-_SWATCH: Final = (15.0, 8.5)
-_LEGEND: Final = 20.0
+_PAUSE: Final = 7.0
 _LESS: Final = "minder dan "  # too wide for a cell
 
 
@@ -84,19 +85,14 @@ def matrix(
     lines = _lines(shown, columns, soort)
     classes = Classes(edges=tuple(edges), soort=soort)
     headings = [plain(heading) for heading in columns.values()]
-    whole = len(data.table)
-    cut = f" ({dutch.number(len(lines))} van {dutch.plural(whole, *row_words)})" if len(lines) < whole else ""
-    said = plain(subtitle) + cut
+    said = plain(subtitle) + cut_note(len(lines), len(data.table), row_words[1])
     words = alt.matrix([line.cells for line in lines], headings=headings, subject=said, rows=row_words)
     kolommen = (
         Kolom("naam", row_words[0].capitalize()),
         *(Kolom(name, label, soort) for name, label in columns.items()),
     )
-    return Drawing(
-        title=plain(title), subtitle=said, svg=svg_of(_draw(lines, headings, classes), alt=words), alt=words,
-        source_line=source_line(data), status=data.status,
-        twin=layout(data, columns=kolommen, title=title, subtitle=said, top=MAX_ROWS),
-    )  # fmt: skip
+    canvas = _draw(lines, headings, classes)
+    return finished(canvas, data, title=title, subtitle=said, alt=words, columns=kolommen, top=MAX_ROWS)
 
 
 def _lines(data: Publishable, columns: Mapping[str, str], soort: Soort) -> list[_Line]:
@@ -107,28 +103,20 @@ def _lines(data: Publishable, columns: Mapping[str, str], soort: Soort) -> list[
 def _draw(lines: Sequence[_Line], headings: Sequence[str], classes: Classes) -> Canvas:
     left = max(width_of(text) for line in lines for text in line.name) + _GAP
     cell = min(_WIDEST_CELL, (theme.WIDTH - left) / len(headings))
-    titles = [wrap(heading, cell - 4) for heading in headings]
-    top = max(len(title) for title in titles) * BODY.line_height + 4
-    tops = list(accumulate((line.height for line in lines), initial=top))
-    canvas = Canvas(tops[-1] + _LEGEND)
-    for number, heading in enumerate(titles):
-        _draw_heading(canvas, heading, middle=left + (number + 0.5) * cell, bottom=top)
+    above = Headings(texts=tuple(headings), left=left, cell=cell)
+    tops = list(accumulate((line.height for line in lines), initial=above.height))
+    keys = _keys(lines, classes)
+    canvas = Canvas(tops[-1] + _PAUSE + height_of(keys))
+    above.draw(canvas, above.height)
     for line, start in zip(lines, tops[:-1], strict=True):
         _draw_line(canvas, line, (left, start), cell, classes)
-    _draw_legend(canvas, _entries(lines, classes), tops[-1] + _LEGEND / 2 + 3)
+    draw_keys(canvas, keys, tops[-1] + _PAUSE)
     return canvas
-
-
-def _draw_heading(canvas: Canvas, heading: Sequence[str], *, middle: float, bottom: float) -> None:
-    for number, text in enumerate(reversed(heading)):
-        canvas.text((middle, bottom - 4 - (number + 0.5) * BODY.line_height), text, align="center")
 
 
 def _draw_line(canvas: Canvas, line: _Line, start: Point, cell: float, classes: Classes) -> None:
     left, top = start
-    first = top + line.height / 2 - (len(line.name) - 1) * BODY.line_height / 2
-    for number, text in enumerate(line.name):
-        canvas.text((left - _GAP, first + number * BODY.line_height), text, align="right")
+    canvas.block((left - _GAP, top + line.height / 2), line.name, align="right")
     for number, row in enumerate(line.cells):
         _draw_cell(canvas, row, (left + number * cell, top), (cell, line.height), classes)
 
@@ -145,22 +133,9 @@ def _draw_cell(canvas: Canvas, row: Row, corner: Point, size: Point, classes: Cl
     canvas.area(shape, fill=None, edge=huisstijl.PAPER, width=1.0)
 
 
-def _entries(lines: Sequence[_Line], classes: Classes) -> list[Entry]:
+def _keys(lines: Sequence[_Line], classes: Classes) -> list[Key]:
     cells = [cell for line in lines for cell in line.cells]
     missing = any(cell.value is None and not cell.hidden for cell in cells)
-    marks = [Entry(label="niet geleverd", count="", mark="missing")] * missing
-    marks += [Entry(label="onderdrukt", count="", mark="hidden")] * any(cell.hidden for cell in cells)
-    shades = zip(classes.labels, classes.colours, strict=True)
-    return [*(Entry(label=label, count="", colour=colour) for label, colour in shades), *marks]
-
-
-def _draw_legend(canvas: Canvas, entries: Sequence[Entry], middle: float) -> None:
-    across = 0.0
-    for entry in entries:
-        corner = (across, middle - _SWATCH[1] / 2)
-        if entry.colour:
-            canvas.box(corner, _SWATCH, fill=entry.colour, edge=huisstijl.QUIET)
-        else:
-            swatch(canvas, corner, _SWATCH, entry.mark)
-        canvas.text((across + _SWATCH[0] + 3, middle), entry.label, NOTE)
-        across += _SWATCH[0] + 3 + width_of(entry.label, NOTE) + 10
+    marks = [marked_key("niet geleverd", "missing")] * missing
+    marks += [marked_key("onderdrukt", "hidden")] * any(cell.hidden for cell in cells)
+    return [*map(colour_key, classes.labels, classes.colours), *marks]

@@ -6,12 +6,15 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from toolkit import gebieden, tables_out
+from toolkit import dutch, gebieden, tables_out
 from toolkit.disclosure import Publishable
 from toolkit.tables_out import plain, require_publishable, suppressed_in, write_value
 
-Soort = Literal["aantal", "aandeel", "aandeel1"]
+Soort = Literal["aantal", "aandeel", "aandeel1", "getal1", "euro"]
 
+_HEADINGS: Final[dict[Soort, str]] = {
+    "aantal": "Aantal", "aandeel": "Aandeel", "aandeel1": "Aandeel", "getal1": "Waarde", "euro": "Bedrag"
+}  # fmt: skip
 HIDDEN_WORDS: Final = f"{tables_out.SUPPRESSED} onderdrukt"
 MISSING_WORDS: Final = ". geen cijfer"
 
@@ -47,17 +50,20 @@ class Reference:
     value: float
 
 
-def rows_of(data: Publishable, value: str, soort: tables_out.Soort) -> list[Row]:
+def rows_of(
+    data: Publishable, value: str, soort: tables_out.Soort, *, naam: str = "naam", code: str = "gebied_code"
+) -> list[Row]:
     """Read one column of a publishable table, in the order of the table.
 
     Parameters
     ----------
     data : Publishable
-        With `gebied_code` and `naam`.
     value : str
         Column with numbers.
     soort : tables_out.Soort
         How the numbers are written.
+    naam, code : str
+        Columns that name the rows for readers and for callers.
 
     Raises
     ------
@@ -68,7 +74,7 @@ def rows_of(data: Publishable, value: str, soort: tables_out.Soort) -> list[Row]
     """
     require_publishable(data)
     table = data.table
-    columns = (table["gebied_code"], table["naam"], table[value], suppressed_in(data, value))
+    columns = (table[code], table[naam], table[value], suppressed_in(data, value))
     return [_row(*cells, soort=soort) for cells in zip(*columns, strict=True)]
 
 
@@ -96,4 +102,9 @@ def area_words(codes: pd.Series) -> tuple[str, str]:
 
 def heading_of(soort: Soort) -> str:
     """Return the heading of a column of values where the caller gives none."""
-    return "Aantal" if soort == "aantal" else "Aandeel"
+    return _HEADINGS[soort]
+
+
+def cut_note(shown: int, whole: int, many: str) -> str:
+    """Return what a subtitle adds where not all rows are drawn: ' (45 van 60 velden)'; nothing where they are."""
+    return f" ({dutch.number(shown)} van {dutch.number(whole)} {many})" if shown < whole else ""

@@ -62,6 +62,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def tint(colour: str, share: float) -> str:
+    """Return a colour thinned with white; `share` is the part of the colour that stays, 0 to 1."""
+    channels = [round(255 - share * (255 - int(colour[start : start + 2], 16))) for start in (1, 3, 5)]
+    return "#" + "".join(f"{channel:02X}" for channel in channels)
+
+
 def ink_on(background: str) -> str:
     """Return the text colour, dark or light, that reads best on a background."""
     return max((huisstijl.INK, huisstijl.PAPER), key=lambda colour: contrast(colour, background))

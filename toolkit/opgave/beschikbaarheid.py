@@ -18,7 +18,7 @@ WERKBLAD: Final = Source(
     gebied_jaar=2023,
     aard=None,
     licentie="hergebruik met bronvermelding",
-    bestand="indicatoren.yaml",
+    bestand="indicatoren",
     sha256="",
 )
 

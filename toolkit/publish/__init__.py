@@ -4,21 +4,24 @@ A notebook needs what is named here. The exporters are `publish.pdf` and `publis
 `publish.portal`; they are imported by who needs them, so that a notebook does not load a typesetter.
 """
 
-from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Note, Part
+from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Leaflet, LeafletPart, Note, Part
 from toolkit.publish.bundle import save_results
 from toolkit.publish.display import show
-from toolkit.publish.standard import account, front, in_brief
+from toolkit.publish.standard import account, front, in_brief, leaflet
 
 __all__ = [
     "Accountability",
     "Front",
     "InBrief",
     "KeyFigure",
+    "Leaflet",
+    "LeafletPart",
     "Note",
     "Part",
     "account",
     "front",
     "in_brief",
+    "leaflet",
     "save_results",
     "show",
 ]

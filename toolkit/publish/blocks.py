@@ -140,6 +140,29 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeafletPart:
+    """One part of a public page: a heading, an icon of `toolkit.publish.icons`, short paragraphs."""
+
+    __pydantic_config__ = _STRICT
+    kop: str
+    icoon: Literal["huis", "mensen", "verhuizen", "plan", "vraag"]
+    alineas: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaflet(_Block):
+    """A public text that fills the first page of its report by itself.
+
+    `bron` says whose figures they are, `goedkeuring` who read and approved the text.
+    """
+
+    onderdelen: Sequence[LeafletPart]
+    bron: str
+    goedkeuring: str
+    soort: Literal["blad"] = "blad"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Accountability(_Block):
     """Verantwoording: always the last part of a report, whichever cell shows it."""
 
@@ -147,7 +170,7 @@ class Accountability(_Block):
     soort: Literal["verantwoording"] = "verantwoording"
 
 
-AnyBlock = Front | InBrief | Figure | Table | Note | Accountability
+AnyBlock = Front | InBrief | Figure | Table | Note | Leaflet | Accountability
 
 
 @runtime_checkable
@@ -198,7 +221,9 @@ def as_block(item: object) -> AnyBlock:
         return _table(item)
     if isinstance(item, AnyBlock):
         return _described(item) if isinstance(item, Figure) else item
-    raise TypeError("publish shows Drawing, TableLayout, Front, InBrief, Note and Accountability, nothing else")
+    raise TypeError(
+        "publish shows Drawing, TableLayout, Front, InBrief, Note, Leaflet and Accountability, nothing else"
+    )
 
 
 def _figure(drawn: Drawn) -> Figure:

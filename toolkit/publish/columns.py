@@ -37,21 +37,33 @@ def set_columns(node: Node) -> Node:
         least = [_least(node, column, size=size) for column in range(len(node["kolommen"]))]
         if sum(least) <= TEXT_WIDTH_MM:
             wish = [_wish(node, column, size=size) for column in range(len(node["kolommen"]))]
-            return node | _in_strips(least, wish, rows=len(node["rijen"])) | {"letter": size, "krap": False}
+            shared = _in_strips(least, wish, rows=len(node["rijen"])) or _side_by_side(node, least, wish, size=size)
+            return node | shared | {"letter": size, "krap": False}
     scale = TEXT_WIDTH_MM / sum(least)
     widths = [width * scale for width in least]
     return node | {"breedten": widths, "stroken": 1, "letter": SIZES_PT[-1], "krap": False}
 
 
 def _in_strips(least: Sequence[float], wish: Sequence[float], *, rows: int) -> Node:
-    """Return the widths and the number of strips; in several strips the names get what is left of a strip."""
+    """Return the widths and the number of strips, the names get what is left of a strip; nothing where one will do."""
     for strips in (3, 2) if rows >= _LONG_ROWS else ():
         names = (TEXT_WIDTH_MM + GUTTER_MM) / strips - GUTTER_MM - sum(least[1:])
         if names >= min(wish[0], _NAMES_IN_STRIP_MM):
             return {"breedten": [names, *least[1:]], "stroken": strips}
-    wanted = sum(wish) - sum(least)
-    part = min((TEXT_WIDTH_MM - sum(least)) / wanted, 1.0) if wanted else 0.0
-    return {"breedten": [a + (b - a) * part for a, b in zip(least, wish, strict=True)], "stroken": 1}
+    return {}
+
+
+def _side_by_side(node: Node, least: Sequence[float], wish: Sequence[float], *, size: float) -> Node:
+    """Return the widths of one strip: what columns wish, or else what is left shared by the length of their texts."""
+    if sum(wish) <= TEXT_WIDTH_MM:
+        return {"breedten": list(wish), "stroken": 1}
+    spare = TEXT_WIDTH_MM - sum(least)
+    needs = [
+        _longest([str(row[column]) for row in node["rijen"]], size=size) if wish[column] > least[column] else 0.0
+        for column in range(len(least))
+    ]
+    shares = [spare * need / sum(needs) for need in needs]
+    return {"breedten": [a + share for a, share in zip(least, shares, strict=True)], "stroken": 1}
 
 
 def _least(node: Node, column: int, *, size: float) -> float:

@@ -4,8 +4,9 @@ from typing import Any
 
 from IPython.display import display
 
-from toolkit.publish.blocks import MIME, AnyBlock, Figure, Front, InBrief, Note, Table, as_block
+from toolkit.publish.blocks import MIME, AnyBlock, Figure, Front, InBrief, Leaflet, Note, Table, as_block
 from toolkit.publish.fonts import web_fonts
+from toolkit.publish.icons import with_icons
 from toolkit.publish.templating import render
 
 
@@ -40,7 +41,7 @@ def bundle_of(item: object) -> dict[str, Any]:
 
 def _unnumbered(content: dict[str, Any]) -> dict[str, Any]:
     # Numbers and anchors exist only in a whole report; the templates want every name to be there.
-    plain = {"nummer": "", "anker": "", **content}
+    plain = {"nummer": "", "anker": "", **(with_icons(content) if content["soort"] == "blad" else content)}
     return plain | {"tabel": _unnumbered(plain["tabel"])} if plain.get("tabel") else plain
 
 
@@ -52,4 +53,6 @@ def in_words(block: AnyBlock) -> str:
         return " ".join(block.zinnen)
     if isinstance(block, Note):
         return block.tekst
+    if isinstance(block, Leaflet):
+        return " ".join(text for part in block.onderdelen for text in part.alineas)
     return block.titel if isinstance(block, Front | Table) else "Verantwoording"

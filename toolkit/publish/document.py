@@ -9,15 +9,16 @@ from nbformat import NotebookNode
 from toolkit import __version__, dutch
 from toolkit.errors import NotebookError
 from toolkit.publish import svg
-from toolkit.publish.blocks import Accountability, AnyBlock, Figure, Front, InBrief, Table
+from toolkit.publish.blocks import Accountability, AnyBlock, Figure, Front, InBrief, Leaflet, Table
 from toolkit.publish.cells import read_cells
+from toolkit.publish.icons import with_icons
 from toolkit.publish.markdown import Node
 
 CREDIT: Final = "Naar: Platform31, Werken aan doorstroming van senioren (2023)."
 INTERN: Final = "INTERN - NIET VERSPREIDEN"
 FICTIEF: Final = "FICTIEVE GEGEVENS"
 _DEEPEST: Final = 5  # below the title, so that HTML stays within h6
-_Single = TypeVar("_Single", Front, InBrief)
+_Single = TypeVar("_Single", Front, InBrief, Leaflet)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,8 @@ class Document:
         Title of the document.
     voorblad, kort : dict, optional
         The front page and "In het kort" as blocks.
+    blad : dict, optional
+        A public text that takes the place of the front page; its parts carry `svg` and `alt` of their icons.
     delen : tuple of dict
         The body in reading order: markdown nodes, and the blocks figuur, tabel and notitie. Figures and tables
         carry `nummer` and `anker`, figures also their size in mm; a figure holds its table under `tabel`.
@@ -42,6 +45,7 @@ class Document:
     titel: str
     voorblad: Node | None
     kort: Node | None
+    blad: Node | None
     delen: tuple[Node, ...]
     verantwoording: tuple[Node, ...]
     intern: bool
@@ -93,7 +97,7 @@ def read_document(notebook: NotebookNode, *, name: str = "notebook") -> Document
 
 
 def _assembled(parts: Sequence[AnyBlock | Node]) -> Document:
-    front, brief = _only(parts, Front), _only(parts, InBrief)
+    front, brief, leaflet = _only(parts, Front), _only(parts, InBrief), _only(parts, Leaflet)
     own_title, body = _split_title([part for part in parts if _in_body(part)])
     title = front.titel if front else own_title
     if not title:
@@ -105,6 +109,7 @@ def _assembled(parts: Sequence[AnyBlock | Node]) -> Document:
         titel=title,
         voorblad=None if front is None else _front(front),
         kort=None if brief is None else brief.block(),
+        blad=None if leaflet is None else with_icons(leaflet.block()),
         delen=tuple(_numbered(body)),
         verantwoording=tuple(_accountability(accountability, version=front.versie if front else __version__)),
         intern=any(_is_internal(part) for part in parts),
@@ -116,7 +121,7 @@ def _only(parts: Iterable[AnyBlock | Node], kind: type[_Single]) -> _Single | No
     found = [part for part in parts if isinstance(part, kind)]
     if len(found) > 1:
         raise NotebookError(
-            "het notebook heeft meer dan één voorblad of meer dan één 'In het kort'.", remedy="Laat er één staan."
+            "het notebook heeft meer dan één voorblad, 'In het kort' of publieksblad.", remedy="Laat er één staan."
         )
     return found[0] if found else None
 
@@ -125,7 +130,7 @@ def _in_body(part: AnyBlock | Node) -> bool:
     """Tell what is printed where it stands; a heading without text (a lone # in a cell) is no heading."""
     if isinstance(part, dict):
         return part["soort"] != "kop" or bool(plain_text(part["inhoud"]).strip())
-    return not isinstance(part, Front | InBrief | Accountability)
+    return not isinstance(part, Front | InBrief | Leaflet | Accountability)
 
 
 def _split_title(parts: Sequence[AnyBlock | Node]) -> tuple[str, list[AnyBlock | Node]]:

@@ -91,10 +91,11 @@ def _data(document: Document) -> dict[str, Any]:
             "voorblad": document.voorblad,
             "feiten": document.feiten,
             "kort": document.kort,
+            "blad": document.blad,
             "delen": [set_columns(deel) | {"schaal": 1} for deel in document.delen],
             "tabellen": [set_columns(tabel) for tabel in document.tabellen_bij_figuren],
             "verantwoording": document.verantwoording,
-            "met_inhoud": len(document.inhoud) > 1,
+            "met_inhoud": len(document.inhoud) > 1 and not document.blad,
             "intern": document.intern,
             "fictief": document.fictief,
         }

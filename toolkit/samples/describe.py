@@ -10,7 +10,8 @@ from toolkit.samples.deliver import LICENTIE, Delivery
 from toolkit.samples.files import Bestand, as_json, as_yaml, resource
 from toolkit.samples.world import World
 
-_REPORT_DATE: Final = date(2026, 11, 21)
+_REPORT_DATE: Final = date(2026, 11, 22)
+_REPORTS: Final = ("00_datakwaliteit", "01_opgave", "04_monitor", "08_aanpak", "09_routes", "11_publieksversie")
 _SETTINGS_HEAD: Final = "# Wat er in deze map ligt en hoe het wordt gelezen. Alles is verzonnen.\n"
 _EXPERIMENT_HEAD: Final = "# Voorbeeld: drie gemeenten die niet bestaan. Verander niets om te beginnen.\n"
 _PANEL: Final = "[panel](./panel/LEESMIJ.md): twaalf andere gemeenten per kwartaal, om gemeenten te vergelijken"
@@ -101,19 +102,23 @@ def _bullets(lines: Iterable[str]) -> str:
 
 
 def experiment(codes: Iterable[str], *, jaar: int) -> Bestand:
-    """Return the experiment.yml that runs all reports on the samples."""
+    """Return the experiment.yml that runs all reports on the samples, over the year before the figures of `jaar`."""
     settings = Experiment.model_validate({
         "naam": "voorbeeld",
         "titel": "Voorbeeld: drie gemeenten die niet bestaan",
         "organisatie": "Doorstroom (voorbeeld)",
         "data": "data_samples",
         "gemeenten": tuple(codes),
-        "periode": {"start": date(jaar, 1, 1), "eind": date(jaar, 12, 31)},
+        "periode": {"start": date(jaar - 1, 1, 1), "eind": date(jaar - 1, 12, 31)},
+        "partnerschap": "voorbeeld",
         "rapportdatum": _REPORT_DATE,
-        "rapporten": ("00_datakwaliteit", "01_opgave"),
+        "rapporten": _REPORTS,
         "formaten": ("pdf", "html"),
     })  # fmt: skip
-    shown = ("naam", "titel", "organisatie", "data", "gemeenten", "periode", "rapportdatum", "rapporten", "formaten")
+    shown = (
+        "naam", "titel", "organisatie", "data", "gemeenten", "periode", "partnerschap", "rapportdatum", "rapporten",
+        "formaten",
+    )  # fmt: skip
     content = {name: value for name, value in settings.model_dump().items() if name in shown}
     return Bestand(
         naam="experiment.yml", inhoud=as_yaml(_plain(content), _EXPERIMENT_HEAD), mediatype=_YAML,
@@ -145,6 +150,7 @@ Er zit niemand in die echt bestaat. Elk rapport over deze gegevens krijgt de tek
 
 {_bullets([*map(_folder, known), _PANEL])}
 In elke map staat ook `waarheid/`: wat er echt gebeurde, om rekenwijzen te toetsen. Dat is geen levering.
+In `werkbladen/` staan de ingevulde werkbladen van een verzonnen samenwerkingsverband; die zijn met de hand gemaakt.
 
 `experiment.yml` maakt de rapporten over deze gemeenten. Zo begint u:
 

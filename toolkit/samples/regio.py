@@ -13,6 +13,7 @@ from toolkit.samples.leveren.knippen import knip, knip_waarheid, stromen
 from toolkit.samples.lindermonde import LINDERMONDE
 from toolkit.samples.markt import Aanpak, Complex, Instelling, Markt, end_world, simulate
 from toolkit.samples.plans import GemeentePlan
+from toolkit.samples.uitkomsten import uitkomsten
 from toolkit.samples.wiekervoort import WIEKERVOORT
 from toolkit.samples.world import World, build_world
 
@@ -64,10 +65,12 @@ def _deel(markt: Markt, truth: Mapping[str, pd.DataFrame], world: World, *, zaad
     true = knip_waarheid(truth, market, code)
     registered, drawn = register(market, true, zaad=zaad)
     flows = stromen(market["verhuizingen"], gebied_jaar=world.plan.jaar)
+    tabellen = {**market, **registered}
+    known = {**true, "wensen": _with_outcome(true["wensen"], market["huishoudens"]), **drawn, "stromen": flows}
     return Deel(
         world=end_world(markt, world),
-        tabellen={**market, **registered},
-        waarheid={**true, "wensen": _with_outcome(true["wensen"], market["huishoudens"]), **drawn, "stromen": flows},
+        tabellen=tabellen,
+        waarheid={**known, "indicatoren": uitkomsten(tabellen, known, world.plan)},
     )
 
 

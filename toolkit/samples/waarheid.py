@@ -26,6 +26,7 @@ _UITLEG: Final[Mapping[str, str]] = {
     "additionaliteit": "welke verhuizing er zonder de aanpak niet was geweest",
     "effect": "hoeveel verhuizingen de aanpak toevoegde, per maand",
     "trajecten": "trajecten van de wooncoach en wat ze echt uitwerkten",
+    "indicatoren": "wat elke indicator van de werkbladen echt is, per gebied",
     "gebreken": "elke fout die met opzet in de leveringen is gezet: bestand, rij, soort, en wat een lezer ermee moet",
 }
 

@@ -1,0 +1,156 @@
+"""Texts and sentences from rows that were let out: nothing is said of what is hidden or missing."""
+
+import pandas as pd
+import pytest
+
+from toolkit.meten import value_row
+from toolkit.monitor import BLOKKEN, bevindingen, overzicht
+from toolkit.monitor.bevindingen import Uitgegeven
+from toolkit.monitor.register import BEREKENINGEN, berekeningen
+
+from .conftest import GEMEENTE
+
+
+def rows_of(gegevens, *lines):
+    """Published rows: (indicator, value, unit, labels, hidden)."""
+    parts = [
+        value_row(name, gegevens=gegevens, tabellen=(), waarde=value, eenheid=unit, uitsplitsing=labels, methode="geteld",
+                  teller=value, aard="administratie").assign(onderdrukt=hidden)
+        for name, value, unit, labels, hidden in lines
+    ]  # fmt: skip
+    return pd.concat(parts, ignore_index=True)
+
+
+def block(gegevens, naam, ids, *lines):
+    telling = overzicht.blok(rows_of(gegevens, *lines), (), naam, gemeente=GEMEENTE, ids=ids)
+    return telling.reden or telling.table["waarde"].to_dict()
+
+
+def test_a_block_says_what_is_hidden_and_what_is_missing(maak):
+    ids = ["interventie_gewenning_hh", "interventie_vergoeding_hh"]
+    texts = block(maak(), "geld", ids, ("interventie_gewenning_hh", None, "huishoudens", {}, True))
+    assert texts["Huishoudens die met huurgewenning begonnen"] == "x"
+    assert texts["Huishoudens met een verhuisvergoeding"].startswith("niet beschikbaar; meestal bij")
+    assert not [name for name in texts if "Verhouding" in name]  # not asked for
+
+
+def test_an_undefined_ratio_says_why(maak):
+    row = value_row(
+        "interventie_vergoeding_verhouding", gegevens=maak(), tabellen=(), waarde=None, eenheid="verhouding", methode="",
+        aard="afgeleid", opmerking="noemer ontbreekt",
+    )  # fmt: skip
+    telling = overzicht.blok(row, (), "geld", gemeente=GEMEENTE, ids=["interventie_vergoeding_verhouding"])
+    assert telling.table["waarde"].iloc[0] == "noemer ontbreekt"
+
+
+def test_a_block_without_rows_is_absent_with_who_could_register_it(maak):
+    other = ("verhuizingen_aantal", 3.0, "per 1.000 huishoudens", {}, False)
+    assert "meestal te krijgen bij" in block(maak(), "voorlichting", ["interventie_voorlichting_bereik"], other)
+    assert block(maak(), "voorlichting", [], other) == overzicht.NIET_GEKOZEN
+
+
+def test_every_line_of_a_block_is_of_a_known_indicator():
+    for lines in BLOKKEN.values():
+        assert {line.indicator_id for line in lines} <= set(BEREKENINGEN)
+
+
+def test_chains_are_left_out_until_they_are_made(maak):
+    assert "verhuizingen_lengte_keten" not in berekeningen(maak())
+    assert "verhuizingen_lengte_keten" in berekeningen(maak(ketens=pd.DataFrame()))
+
+
+def test_classes_are_named_and_those_without_anybody_left_out(maak):
+    rows = rows_of(
+        maak(), ("interventie_flexibele_eis", 12.0, "keren", {"flexibele_eis_soort": "langere_reactietijd"}, False),
+        ("interventie_flexibele_eis", None, "keren", {"flexibele_eis_soort": "opleveringseis"}, True),
+        ("interventie_flexibele_eis", 0.0, "keren", {"flexibele_eis_soort": "ander"}, False),
+    )  # fmt: skip
+    telling = overzicht.klassen(
+        rows,
+        (),
+        "interventie_flexibele_eis",
+        "flexibele_eis_soort",
+        gemeente=GEMEENTE,
+        ids=["interventie_flexibele_eis"],
+    )
+    assert telling.table["tekst"].to_dict() == {"Langere reactietijd": "12", "Opleveringseis": "x"}
+
+
+def test_lists_of_what_is_usable_and_what_is_worth_the_work(maak):
+    ids = ["interventie_gewenning_hh", "interventie_coach_gesprekken", "redenen_verhuizing"]
+    rows = rows_of(maak(), ("interventie_gewenning_hh", 12.0, "huishoudens", {}, False))
+    lacking = pd.DataFrame({"indicator_id": ids[1:], "reden": ["niet geleverd: contacten", "niet geleverd: enquete"]})
+    stand = overzicht.inrichting(ids, rows, lacking, (), gemeente=GEMEENTE)
+    assert stand.table["lijst"].to_dict() == {
+        ids[0]: overzicht.LIJSTEN["nu_bruikbaar"], ids[1]: overzicht.LIJSTEN["nog_inregelen"],
+        ids[2]: overzicht.LIJSTEN["heroverwegen"],
+    }  # fmt: skip
+    assert stand.table.loc[ids[0], "waarde"] == "12 huishoudens"
+    assert (
+        bevindingen.kop_inrichting(stand.table, overzicht.LIJSTEN) == "1 van de 3 gekozen indicatoren zijn nu bruikbaar"
+    )
+    assert len(overzicht.deel(stand, bruikbaar=False).table) == 2
+
+
+def cijfers(gegevens, *lines):
+    rows = rows_of(gegevens, *lines) if lines else pd.DataFrame()
+    return Uitgegeven(rows=rows, gemeente=GEMEENTE, naam="Lindermonde")
+
+
+def test_without_figures_only_what_is_certain_is_said(maak):
+    told = bevindingen.in_het_kort(cijfers(maak()), complex_opgeleverd=False, aanpak=False)
+    assert told == ["In Lindermonde is nog geen begin van een aanpak geregistreerd. Deze cijfers zijn een beginstand."]
+
+
+def test_a_delivered_complex_is_named_as_another_cause(maak):
+    told = bevindingen.in_het_kort(cijfers(maak()), complex_opgeleverd=True, aanpak=True)
+    assert told == ["Een stijging hoeft niet door de aanpak te komen. Er is ook een complex voor senioren opgeleverd."]
+
+
+def test_what_is_hidden_gives_no_sentence(maak):
+    hidden = cijfers(maak(), ("contact_eigen_initiatief", None, "senioren", {}, True))
+    assert len(bevindingen.in_het_kort(hidden, complex_opgeleverd=False, aanpak=False)) == 1
+    assert bevindingen.kerncijfers_kort(hidden) == []
+
+
+def test_no_kind_of_contact_is_the_most_frequent_where_one_is_hidden(maak):
+    namen = overzicht.CONTACT_NAMEN
+    both = [
+        ("contact_eigen_initiatief", 40.0, "senioren", {}, False),
+        ("contact_verwezen_zorg", 25.0, "senioren", {}, False),
+    ]
+    assert (
+        bevindingen.kop_contact(cijfers(maak(), *both), namen)
+        == "Het vaakst geteld: eigen initiatief, ook via WoningNet"
+    )
+    third = ("contact_corporatie_passend", None, "senioren", {}, True)
+    assert bevindingen.kop_contact(cijfers(maak(), *both, third), namen) == "Hoe het eerste contact tot stand kwam"
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "zin"),
+    [
+        ([310, 370], "In 2023 verhuisden ongeveer 60 huishoudens van senioren meer dan in 2022"),
+        ([310, 300], "In 2023 verhuisden ongeveer 10 huishoudens van senioren minder dan in 2022"),
+        ([310, 310], "In 2023 verhuisden ongeveer evenveel senioren als in 2022"),
+    ],
+)
+def test_the_title_of_moves_over_time(aantallen, zin):
+    table = pd.DataFrame({"tijd": ["2022", "2023"], "stap": "jaar", "aantal": aantallen})
+    assert bevindingen.kop_tijd(table, complex_opgeleverd=False) == zin
+
+
+def test_ages_differ_only_where_their_intervals_keep_apart():
+    table = pd.DataFrame(
+        {"naam": ["56-65", "76-85"], "waarde": [20.0, 60.0], "laag": [15.0, 40.0], "hoog": [30.0, 80.0]}
+    )
+    assert (
+        bevindingen.kop_leeftijd(table) == "Senioren van 76-85 jaar verhuizen het vaakst, die van 56-65 jaar het minst"
+    )
+    assert "geen duidelijk verschil" in bevindingen.kop_leeftijd(table.assign(laag=[15.0, 25.0]))
+
+
+def test_wijken_with_the_same_reach_are_named_together():
+    table = pd.DataFrame({"naam": ["West", "Oost", "Dorp"], "bereik": [0.11, 0.11, 0.07]})
+    assert bevindingen.kop_bereik(table) == "Het bereik is het grootst in West en Oost en het kleinst in Dorp"
+    assert bevindingen.kop_bereik(table.assign(bereik=0.1)) == "Bereik per wijk"

@@ -1,0 +1,147 @@
+"""Moves over time: quarters, years, index, events and breaks."""
+
+import pandas as pd
+import pytest
+
+from toolkit.monitor.reeksen import (
+    bereik_per_wijk,
+    complex_opgeleverd,
+    eerste_contact_in_de_tijd,
+    jaarcijfers,
+    jaren,
+    kwartaal,
+    leesbare_stap,
+    momenten,
+    verhuizingen_in_de_tijd,
+)
+
+from .conftest import contacten, huishoudens, verhuizingen, woningen
+
+
+def per_kwartaal(counts, jaar=2022):
+    """So many moves in each quarter, from 1 January of a year on, and one in its last days."""
+    rows = []
+    for number, count in enumerate(counts):
+        day = pd.Timestamp(jaar, 1, 1) + pd.DateOffset(months=3 * number)
+        rows += [
+            (f"v{number}_{n}", str((day + pd.Timedelta(days=n)).date()), f"h{number}_{n}", "w1", "w3", 70, 1)
+            for n in range(count)
+        ]
+    # somebody young closes the file, so that its last quarter is whole
+    end = pd.Timestamp(jaar, 1, 1) + pd.DateOffset(months=3 * len(counts)) - pd.Timedelta(days=1)
+    first = pd.Timestamp(jaar, 1, 1)
+    rows += [("a", str(first.date()), "j1", "w1", "w3", 20, 1), ("z", str(end.date()), "j2", "w1", "w3", 20, 1)]
+    return verhuizingen(*rows)
+
+
+def test_quarters_add_up_to_their_year(maak):
+    gegevens = maak(verhuizingen=per_kwartaal([2, 3, 1, 4, 5, 6, 7, 8]))
+    telling = verhuizingen_in_de_tijd(gegevens)
+    assert telling.table["aantal"].to_dict() == {
+        "2022 K1": 2, "2022 K2": 3, "2022 K3": 1, "2022 K4": 4, "2023 K1": 5, "2023 K2": 6, "2023 K3": 7, "2023 K4": 8,
+        "2022": 10, "2023": 26,
+    }  # fmt: skip
+    assert telling.total_rows["2023"] == ["2023 K1", "2023 K2", "2023 K3", "2023 K4"]
+
+
+def test_a_quarter_after_the_period_is_not_shown(maak):
+    gegevens = maak(("2022-01-01", "2022-12-31"), verhuizingen=per_kwartaal([1, 1, 1, 1, 1, 1, 1, 1]))
+    assert verhuizingen_in_de_tijd(gegevens).table["tijd"].iloc[3:].tolist() == ["2022 K4", "2022"]
+
+
+def test_a_year_that_is_not_whole_is_no_year(maak):
+    gegevens = maak(verhuizingen=per_kwartaal([1, 1, 1, 1, 1, 1]))
+    assert [each.start.year for each in jaren(gegevens)] == [2022]
+
+
+def test_the_target_path_stands_beside_the_counts(maak):
+    telling = verhuizingen_in_de_tijd(maak(verhuizingen=per_kwartaal([1, 1])), doel_per_kwartaal={"2022 K2": 4.0})
+    assert telling.table["doel"].tolist()[1] == 4
+    assert pd.isna(telling.table["doel"].iloc[0])
+
+
+@pytest.mark.parametrize(("basis", "verwacht"), [("", [100, 260]), ("2023", [1000 / 26, 100]), ("1999", [100, 260])])
+def test_the_index_has_a_base(maak, basis, verwacht):
+    """Ten moves in 2022 and 26 in 2023."""
+    gegevens = maak(
+        verhuizingen=per_kwartaal([2, 3, 1, 4, 5, 6, 7, 8]), woningen=woningen(),
+        huishoudens=huishoudens(*((f"h{n}", "2023-01-01", "w1", 70, 1) for n in range(40))),
+    )  # fmt: skip
+    rows = jaarcijfers(gegevens, basis_periode=basis).rows
+    index = rows.loc[rows["uitsplitsing"] == '{"maat": "index"}']
+    assert index["waarde"].tolist() == pytest.approx(verwacht)
+    rates = rows.loc[rows["uitsplitsing"].isna()]
+    assert rates["waarde"].tolist() == [1000 * 10 / 40, 1000 * 26 / 40]
+    assert rates["opmerking"].tolist() == ["2022", "2023"]
+
+
+def test_without_households_there_are_no_rates(maak):
+    assert jaarcijfers(maak(verhuizingen=per_kwartaal([1, 1, 1, 1]))).rows.empty
+
+
+def gebeurtenissen():
+    return pd.DataFrame({
+        "datum": pd.to_datetime(["2022-03-01", "2021-07-01", "2024-01-01"]), "gebied_code": "GM9901",
+        "soort": ["oplevering_complex", "registratiewijziging", "wetswijziging"],
+        "omschrijving": ["Complex voor senioren", None, "Wet"], "aantal_woningen": pd.array([64, None, None], dtype="Int64"),
+    })  # fmt: skip
+
+
+def test_events_in_order_of_time_until_the_end_of_the_period(maak):
+    gegevens = maak(gebeurtenissen=gebeurtenissen())
+    assert momenten(gegevens) == (
+        ("2021 K3", "2022 K1"), ("Andere manier van registreren", "Complex voor senioren (64 woningen)"), ("breuk", "gebeurtenis"),
+    )  # fmt: skip
+    assert momenten(gegevens, breuken=False)[0] == ("2022 K1",)
+    assert momenten(gegevens, stap="jaar")[0] == ("2021", "2022")
+    assert complex_opgeleverd(gegevens)
+
+
+def test_without_events_there_are_none(maak):
+    assert momenten(maak()) == ((), (), ())
+    assert not complex_opgeleverd(maak())
+
+
+@pytest.mark.parametrize(("aantal", "verwacht"), [([30, 40], "kwartaal"), ([30, None], "jaar"), ([10, 15], "jaar")])
+def test_small_or_hidden_quarters_are_read_by_year(aantal, verwacht):
+    table = pd.DataFrame(
+        {"stap": ["kwartaal"] * 2 + ["jaar"] * 2, "aantal": pd.array([*aantal, 100, 120], dtype="Int64")}
+    )
+    assert leesbare_stap(table) == verwacht
+
+
+def test_the_quarters_of_the_year():
+    assert [kwartaal(pd.Timestamp(2023, month, 1)) for month in (1, 3, 4, 12)] == [
+        "2023 K1",
+        "2023 K1",
+        "2023 K2",
+        "2023 K4",
+    ]
+
+
+def test_first_contacts_over_time(maak):
+    rows = contacten(
+        ("c1", "2023-01-01", "h1", "brief", "eigen", 70), ("c2", "2023-02-01", "h2", "brief", "zorg_passend", 70),
+        ("c3", "2023-05-01", "h2", "brief", "eigen", 70), ("c4", "2024-05-01", "h3", "brief", "eigen", 70),
+    )  # fmt: skip
+    table = eerste_contact_in_de_tijd(maak(contacten=rows)).table
+    assert table[["eigen", "benaderd", "aantal"]].values.tolist() == [[1, 1, 2]]  # noqa: PD011 - a list of rows
+
+
+def test_reach_counts_households_once_and_per_wijk(maak):
+    gegevens = maak(
+        contacten=contacten(("c1", "2023-01-01", "h1", "brief", "eigen", 70), ("c2", "2023-02-01", "h1", "brief", "eigen", 70)),
+        woningen=woningen(),
+        huishoudens=huishoudens(
+            ("h1", "2023-01-01", "w1", 70, 1), ("h2", "2023-01-01", "w2", 75, 2), ("h3", "2023-01-01", "w3", 60, 1),
+        ),
+    )  # fmt: skip
+    table = bereik_per_wijk(gegevens).table
+    assert table.loc["WK990101", ["bereikt", "senioren"]].tolist() == [1, 2]
+    assert table.loc["WK990102", ["bereikt", "senioren"]].tolist() == [0, 1]
+
+
+def test_what_is_not_delivered_is_said(maak):
+    assert verhuizingen_in_de_tijd(maak()).reden
+    assert bereik_per_wijk(maak()).reden
+    assert eerste_contact_in_de_tijd(maak()).reden

@@ -1,0 +1,66 @@
+"""Let a counted result out, under the rules of the run; and texts that partners agreed to share."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from toolkit.config import Run
+from toolkit.disclosure.publishable import _DOOR, Publishable, Result, _pass, internal
+from toolkit.disclosure.rules import Rules
+from toolkit.disclosure.threshold import protect
+from toolkit.disclosure.wording import short_rule
+from toolkit.meten import Telling
+from toolkit.provenance import Source
+
+
+def release(telling: Telling, run: Run) -> Publishable:
+    """Protect a result with the rules of the run, or mark it for inside use where the run is.
+
+    Parameters
+    ----------
+    telling : Telling
+        Exact counts, and what makes up what.
+    run : Run
+
+    Returns
+    -------
+    Publishable
+        Empty with the reason where there is none.
+
+    Raises
+    ------
+    DisclosureError, KeyError, ValueError
+        As `protect`.
+    """
+    if telling.reden:
+        return internal(telling.table.iloc[:0], reden=telling.reden)
+    if run.alleen_intern:
+        return internal(_with_shares(telling), *telling.sources)
+    rules = Rules.from_settings(run)
+    protected = protect(
+        telling.table, *telling.sources, counts=telling.counts, shares=telling.shares, totals=telling.totals,
+        total_rows=telling.total_rows, unprotected=telling.unprotected, rules=rules,
+    )  # fmt: skip
+    return replace(protected, rule=short_rule(rules), door=_DOOR)
+
+
+def _with_shares(telling: Telling) -> pd.DataFrame:
+    table = telling.table
+    shares = {
+        name: (table[part] / table[whole].mask(table[whole] == 0)).astype("Float64")
+        for name, (part, whole) in telling.shares.items()
+    }
+    return table.assign(**shares)
+
+
+def agreed_result(result: Result) -> Publishable:
+    """Let a result made of worksheets out, together with its sources; see `agreed`."""
+    return agreed(result.table, *result.sources, reden=result.reden)
+
+
+def agreed(table: pd.DataFrame, *sources: Source, reden: str = "") -> Publishable:
+    """Let the texts of worksheets out: a partnership filled them in to share them, and they hold nothing of persons.
+
+    `reden` says why an empty table is empty; it then needs no source.
+    """
+    return _pass(table, sources, status="open", rule="Ingevuld door het samenwerkingsverband.", reden=reden)

@@ -1,0 +1,18 @@
+"""Alt texts in Dutch, made from the numbers that are drawn (at most 900 characters, two to four sentences)."""
+
+from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
+from toolkit.figures.alt.changes import funnel, margins, series
+from toolkit.figures.alt.ties import grid, referrals
+
+__all__ = [
+    "bars",
+    "choropleth",
+    "composition",
+    "funnel",
+    "grid",
+    "margins",
+    "matrix",
+    "referrals",
+    "scatter",
+    "series",
+]

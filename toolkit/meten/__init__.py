@@ -1,0 +1,40 @@
+"""What every computed indicator shares: the data, long rows, joins, and what disclosure must know of a result."""
+
+from toolkit.meten.berekenen import Berekening, Metingen, compute
+from toolkit.meten.gegevens import NIVEAUS, Gegevens, collect, unplaced
+from toolkit.meten.koppelen import woning_van, woningen_van
+from toolkit.meten.rijen import (
+    areas_of,
+    as_json,
+    count_rows,
+    empty_rows,
+    finish,
+    period_of,
+    rate_rows,
+    value_row,
+    with_interval,
+)
+from toolkit.meten.telling import Telling, absent
+
+__all__ = [
+    "NIVEAUS",
+    "Berekening",
+    "Gegevens",
+    "Metingen",
+    "Telling",
+    "absent",
+    "areas_of",
+    "as_json",
+    "collect",
+    "compute",
+    "count_rows",
+    "empty_rows",
+    "finish",
+    "period_of",
+    "rate_rows",
+    "unplaced",
+    "value_row",
+    "with_interval",
+    "woning_van",
+    "woningen_van",
+]

@@ -1,0 +1,40 @@
+"""A wide result of own registrations, with what disclosure must know about it."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from toolkit.provenance import Source
+
+Rows = Mapping[Hashable, Sequence[Hashable]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Telling:
+    """Counts of people, households or dwellings, and the shares made of them.
+
+    Attributes
+    ----------
+    table : DataFrame
+        Exact counts; not to leave the house as it is.
+    sources : tuple of Source
+    reden : str
+        Why the table is empty; "" where it is not.
+    counts, shares, totals, total_rows, unprotected
+        As `toolkit.disclosure.protect` takes them.
+    """
+
+    table: pd.DataFrame
+    sources: tuple[Source, ...]
+    reden: str = ""
+    counts: tuple[str, ...] = ()
+    shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    totals: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    total_rows: Rows = field(default_factory=dict)
+    unprotected: tuple[str, ...] = ()
+
+
+def absent(reden: str) -> Telling:
+    """Return a result that is not there, with the reason."""
+    return Telling(table=pd.DataFrame(), sources=(), reden=reden)

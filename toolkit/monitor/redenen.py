@@ -1,0 +1,260 @@
+"""What movers say: reasons, whether measures were needed, need or choice, and how satisfied they are (domain 2.2)."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from toolkit.contracts.codelijsten import ADDITIONALITEIT, REDENEN
+from toolkit.estimation import (
+    Herhaling,
+    Opzet,
+    as_long,
+    bootstrap_mean,
+    coverage,
+    design_of,
+    per_group,
+    split_codes,
+    weighted_flags,
+    weighted_shares,
+)
+from toolkit.meten import Berekening, Gegevens, count_rows, finish, with_interval
+from toolkit.senioren import CBS, PLATFORM31, senior_verhuizingen
+
+_TABEL: Final = "enquete_doorstromers"
+_GEWOGEN: Final = "gewogen, Wilson-interval naar steekproefopzet"
+_SAMEN: Final = "gewogen, de intervallen van een groep gelden samen (Goodman)"
+_GROEPEN: Final = {"leeftijdsklasse": "leeftijdsklasse", "eigendom": "eigendom_oud"}
+CIJFERS: Final = {"tevredenheid_woning": "de woning", "tevredenheid_proces": "het verhuizen"}
+
+
+def _survey(gegevens: Gegevens) -> tuple[pd.DataFrame, Opzet, pd.Series]:
+    """Return the survey, its design, and who moved within the period (in this gemeente)."""
+    survey = gegevens.tabellen[_TABEL]
+    inside = pd.Series(True, index=survey.index)
+    if "datum_verhuizing" in survey:
+        first, last = pd.Timestamp(gegevens.periode.start), pd.Timestamp(gegevens.periode.eind)
+        inside &= survey["datum_verhuizing"].between(first, last).fillna(value=False).astype(bool)
+    if "gemeente_code" in survey:
+        inside &= (survey["gemeente_code"] == gegevens.gemeente).fillna(value=True).astype(bool)
+    return survey, design_of(survey, gegevens.tabellen.get("steekproefkader")), inside
+
+
+def _groups(survey: pd.DataFrame) -> dict[str, pd.Series]:
+    groups = {name: survey[column] for name, column in _GROEPEN.items() if column in survey}
+    return groups | {name: _in_order(groups[name]) for name in ["leeftijdsklasse"] if name in groups}
+
+
+def _in_order(classes: pd.Series) -> pd.Series:
+    """Return age classes from young to old where they are those of a known scheme."""
+    given = set(classes.dropna())
+    labels = next((scheme.labels for scheme in (PLATFORM31, CBS) if given <= set(scheme.labels)), tuple(sorted(given)))
+    return classes.astype(pd.CategoricalDtype(list(labels)))
+
+
+def redenen_verhuizing(gegevens: Gegevens) -> pd.DataFrame:
+    """Return which part of the movers names each reason.
+
+    Parameters
+    ----------
+    gegevens : Gegevens
+        With enquete_doorstromers.reden_hoofd; `redenen` where more reasons could be given.
+
+    Returns
+    -------
+    DataFrame, contract INDICATOREN
+        Main reason as {"reden": code}, also per leeftijdsklasse and per eigendom of the old dwelling, sums to 1;
+        every reason named as {"alle_redenen": code}, of those who named any, sums to more than 1.
+    """
+    survey, design, domain = _survey(gegevens)
+    main = survey["reden_hoofd"]
+    shares = per_group(lambda part: weighted_shares(main, design, domein=part), domain, _groups(survey))
+    known = coverage(main.notna(), domain)
+    rows = [as_long(shares, vraag="reden", gebied_code=gegevens.gemeente, dekking=known)]
+    if "redenen" in survey:
+        rows.append(_every_reason(survey["redenen"], design, domain, gegevens))
+    return finish(
+        pd.concat(rows, ignore_index=True), indicator_id="redenen_verhuizing", gegevens=gegevens, tabellen=[_TABEL],
+        methode=f"{_TABEL}.reden_hoofd en redenen; {_GEWOGEN}",
+    )  # fmt: skip
+
+
+def _every_reason(reasons: pd.Series, design: Opzet, domain: pd.Series, gegevens: Gegevens) -> pd.DataFrame:
+    flags = split_codes(reasons, REDENEN)
+    answered = flags.any(axis=1)
+    shares = per_group(lambda part: weighted_flags(flags, design, domein=part), domain & answered, {})
+    return as_long(shares, vraag="alle_redenen", gebied_code=gegevens.gemeente, dekking=coverage(answered, domain))
+
+
+def redenen_spontaan_of_maatregel(gegevens: Gegevens) -> pd.DataFrame:
+    """Return which part of the movers says that measures were needed, gave a push, or made no difference.
+
+    Parameters
+    ----------
+    gegevens : Gegevens
+        With enquete_doorstromers.additionaliteit.
+
+    Returns
+    -------
+    DataFrame, contract INDICATOREN
+        {"additionaliteit": code}, also per leeftijdsklasse, per eigendom of the old dwelling, for who named a measure
+        or none ({"maatregel": "met" or "zonder"}), and per instrument. Intervals hold for the three answers together.
+        What people say of themselves: no proof of what the measures caused.
+    """
+    survey, design, domain = _survey(gegevens)
+    answers = survey["additionaliteit"]
+    groups = _groups(survey) | _measured(survey)
+    parts = [per_group(_together(answers, design), domain, groups)]
+    parts += [
+        per_group(_together(said, design), domain, {}).assign(groep="instrument", klasse=code)
+        for code, said in per_instrument(survey).items()
+    ]
+    rows = as_long(
+        pd.concat(parts, ignore_index=True), vraag="additionaliteit", gebied_code=gegevens.gemeente,
+        dekking=coverage(answers.notna(), domain),
+    )  # fmt: skip
+    return finish(
+        rows, indicator_id="redenen_spontaan_of_maatregel", gegevens=gegevens, tabellen=[_TABEL],
+        methode=f"{_TABEL}.additionaliteit: wat verhuisden zelf zeggen; {_SAMEN}",
+    )  # fmt: skip
+
+
+def _together(answers: pd.Series, design: Opzet) -> Callable[[pd.Series], pd.DataFrame]:
+    return lambda part: weighted_shares(answers, design, domein=part, categorieen=ADDITIONALITEIT, gelijktijdig=True)
+
+
+def _measured(survey: pd.DataFrame) -> dict[str, pd.Series]:
+    if "maatregelen_gebruikt" not in survey:
+        return {}
+    return {"maatregel": _named(survey).map({True: "met", False: "zonder"})}
+
+
+def _named(survey: pd.DataFrame) -> pd.Series:
+    return survey["maatregelen_gebruikt"].fillna("").astype("str").str.strip() != ""
+
+
+def per_instrument(survey: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return for each instrument that is named what each respondent answered about it.
+
+    Parameters
+    ----------
+    survey : DataFrame, contract ENQUETE_DOORSTROMERS
+
+    Returns
+    -------
+    dict of instrument code -> Series, index of `survey`
+        The answer of `additionaliteit_per_maatregel` (json: code -> answer), or without that column the general answer
+        of who used it. Missing where there is none. Empty where no instrument was asked about.
+    """
+    if "additionaliteit_per_maatregel" in survey:
+        said = survey["additionaliteit_per_maatregel"].dropna().map(_read)
+        codes = sorted({code for each in said for code in each})
+        return {
+            code: said.map(lambda each, code=code: each.get(code)).reindex(survey.index).astype("str") for code in codes
+        }
+    if "maatregelen_gebruikt" not in survey:
+        return {}
+    used = split_codes(survey["maatregelen_gebruikt"])
+    return {str(code): survey["additionaliteit"].astype("str").where(used[code]) for code in used}
+
+
+def _read(text: str) -> dict[str, str]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError:
+        return {}  # checking the survey names such cells; here they are no answer
+    return found if isinstance(found, dict) else {}
+
+
+def doorstromers_met_informatie_pct(gegevens: Gegevens) -> pd.DataFrame:
+    """Return which part of the movers names at least one measure they used.
+
+    Returns
+    -------
+    DataFrame, contract INDICATOREN
+        The whole, per leeftijdsklasse and per eigendom of the old dwelling. An empty cell counts as none: the survey
+        does not tell "none" from "no answer".
+    """
+    survey, design, domain = _survey(gegevens)
+    named = _named(survey).map({True: "ja", False: "nee"})
+    shares = per_group(
+        lambda part: weighted_shares(named, design, domein=part, categorieen=["ja"]), domain, _groups(survey)
+    )
+    return finish(
+        as_long(shares, vraag="", gebied_code=gegevens.gemeente), indicator_id="doorstromers_met_informatie_pct",
+        gegevens=gegevens, tabellen=[_TABEL], methode=f"{_TABEL}.maatregelen_gebruikt gevuld; {_GEWOGEN}",
+    )  # fmt: skip
+
+
+def nood_versus_wens_pct(gegevens: Gegevens) -> pd.DataFrame:
+    """Return which part of the moves of seniors was forced by need, of those by need or by choice.
+
+    Parameters
+    ----------
+    gegevens : Gegevens
+        With verhuizingen.aanleiding.
+
+    Returns
+    -------
+    DataFrame, contract INDICATOREN
+        The gemeente, and per leeftijdsklasse. Moves for demolition or renovation are neither. dekking is the part with
+        a known occasion; the interval ("grenzen") is what the share would be if all unknown moves were by choice, or
+        all by need.
+    """
+    moves = senior_verhuizingen(gegevens.tabel("verhuizingen"), periode=gegevens.periode, senior=gegevens.senior)
+    occasion = moves["aanleiding"].astype("str").fillna("onbekend")
+    units = pd.DataFrame({
+        "buurt_code": pd.Series(pd.NA, index=moves.index, dtype="str"), "leeftijdsklasse": moves["leeftijdsklasse"],
+        "teller": occasion == "nood", "noemer": occasion.isin(["nood", "wens"]), "bekend": occasion != "onbekend",
+    })  # fmt: skip
+    gemeente = replace(gegevens, niveaus=("gemeente",))
+
+    def rows(of: pd.DataFrame) -> pd.DataFrame:
+        return count_rows(
+            of, indicator_id="nood_versus_wens_pct", gegevens=gemeente, tabellen=["verhuizingen"],
+            uitsplitsingen=["leeftijdsklasse"],
+            methode="verhuizingen.aanleiding: nood van nood en wens; grenzen als alle onbekende wens of nood waren",
+        )  # fmt: skip
+
+    unknown = ~units["bekend"]
+    low = rows(units.assign(noemer=units["noemer"] | unknown))
+    high = rows(units.assign(noemer=units["noemer"] | unknown, teller=units["teller"] | unknown))
+    return with_interval(rows(units), low["waarde"], high["waarde"], "grenzen")
+
+
+def tevredenheid(gegevens: Gegevens, *, herhaling: Herhaling) -> pd.DataFrame:
+    """Return the mean marks (1 to 10) for the dwelling and for the process of moving.
+
+    Parameters
+    ----------
+    gegevens : Gegevens
+        With enquete_doorstromers; marks that were not asked give no row.
+    herhaling : Herhaling
+
+    Returns
+    -------
+    DataFrame, index name of the mark
+        naam, waarde, ci_laag, ci_hoog (Float64, unit: mark; weighted, bootstrap by stratum), noemer (Int64, answers),
+        reden (why there is no mean; "" where there is).
+    """
+    survey, design, domain = _survey(gegevens)
+    asked = [name for name in CIJFERS if name in survey]
+    means = [bootstrap_mean(survey[name].where(domain), design, herhaling=herhaling) for name in asked]
+    return pd.DataFrame({
+        "naam": [CIJFERS[name] for name in asked],
+        "waarde": pd.array([each.waarde for each in means], dtype="Float64"),
+        "ci_laag": pd.array([each.laag for each in means], dtype="Float64"),
+        "ci_hoog": pd.array([each.hoog for each in means], dtype="Float64"),
+        "noemer": pd.array([each.n for each in means], dtype="Int64"),
+        "reden": [each.reden for each in means],
+    }, index=pd.Index(asked, name="cijfer"))  # fmt: skip
+
+
+BEREKENINGEN: Final[Mapping[str, Berekening]] = {
+    "redenen_verhuizing": redenen_verhuizing,
+    "redenen_spontaan_of_maatregel": redenen_spontaan_of_maatregel,
+    "nood_versus_wens_pct": nood_versus_wens_pct,
+    "doorstromers_met_informatie_pct": doorstromers_met_informatie_pct,
+}

@@ -1,0 +1,128 @@
+"""From all senior households to those with a wish and a choice, and what comes free for them (domain 6)."""
+
+from typing import Final
+
+import pandas as pd
+
+from toolkit.dutch import number
+from toolkit.meten import Gegevens, Telling, absent
+from toolkit.opgave.eenheden import senioren_op
+from toolkit.opgave.enquete import Antwoorden, antwoorden, niet_geschikt, weighted
+from toolkit.opgave.geschikt_wonen import TABELLEN, aard_geschiktheid
+from toolkit.opgave.woningaanbod import per_jaar, vrijgekomen
+from toolkit.provenance import AARD_IN_WOORDEN
+
+ENQUETE: Final = ("enquete_wensen", "steekproefkader")
+GEEN_HUISHOUDENS: Final = (
+    "Er zijn geen registraties van huishoudens en hun woningen geleverd. De gemeente heeft die in de BRP en de BAG."
+)
+GEEN_AANBOD: Final = (
+    "Er zijn geen toewijzingen of verhuizingen geleverd, of geen enquête over wensen. Corporaties, de gemeente en een "
+    "enquêtebureau hebben die."
+)
+_STEP: Final = 10  # a survey total is printed in tens
+
+
+def _has_households(gegevens: Gegevens) -> bool:
+    return "woning_id" in gegevens.tabellen.get("huishoudens", ()) and "bouwvorm" in gegevens.tabellen.get(
+        "woningen", ()
+    )
+
+
+def trechter(gegevens: Gegevens) -> Telling:
+    """Return the steps from all senior households to those who live unsuitably, want to move, and have a choice.
+
+    Returns
+    -------
+    Telling, index senioren, niet_geschikt, met_wens, met_keuze
+        gebied_code, naam, aantal (households), marge (text), aard (in words), antwoorden (respondents behind a step).
+        The last two steps are the second one times a weighted share; they are left out where the survey cannot be
+        linked to households, or too few answered.
+
+    Notes
+    -----
+    A choice has who answers none of the questions on being able (`enquete.KUNNEN`) with no.
+    """
+    if not _has_households(gegevens):
+        return absent(GEEN_HUISHOUDENS)
+    seniors = senioren_op(gegevens)
+    unsuitable = int(niet_geschikt(seniors["geschiktheid"]).sum())
+    register, estimate = gegevens.aard_of("huishoudens"), aard_geschiktheid(gegevens)
+    steps = [
+        _step("senioren", "Oudere huishoudens", len(seniors), aard=register),
+        _step("niet_geschikt", "In een woning die niet geschikt is", unsuitable, aard=estimate),
+        *_survey_steps(gegevens, unsuitable),
+    ]
+    table = pd.concat(steps)
+    return Telling(
+        table=table.astype({"aantal": "Int64", "antwoorden": "Int64"}), counts=("aantal", "antwoorden"),
+        sources=gegevens.sources_of(*TABELLEN, *(ENQUETE if len(table) > 2 else ())),
+    )  # fmt: skip
+
+
+def _step(key: str, naam: str, aantal: int, *, aard: str, marge: str = "", n: int | None = None) -> pd.DataFrame:
+    words = AARD_IN_WOORDEN.get(aard, aard)
+    return pd.DataFrame(
+        {"gebied_code": key, "naam": naam, "aantal": aantal, "marge": marge, "aard": words, "antwoorden": n},
+        index=[key],
+    )
+
+
+def _survey_steps(gegevens: Gegevens, unsuitable: int) -> list[pd.DataFrame]:
+    given = antwoorden(gegevens)
+    shares = _shares(given) if given is not None else None
+    if shares is None or shares["waarde"].isna().any():
+        return []
+    names = {"met_wens": "… en met een verhuiswens", "met_keuze": "… en met een keuze"}
+    numbers = shares[["waarde", "ci_laag", "ci_hoog"]].astype(float) * unsuitable
+    return [
+        _step(key, names[str(key)], _tens(middle), aard="afgeleid", marge=_margin(low, high), n=int(n))
+        for (key, middle, low, high), n in zip(numbers.itertuples(), shares["noemer"], strict=True)
+    ]
+
+
+def _shares(given: Antwoorden) -> pd.DataFrame:
+    wish = given.table["wil"]
+    marks = pd.DataFrame({"met_wens": wish, "met_keuze": wish & given.table["kan"]})
+    return weighted(given, marks, onder=niet_geschikt(given.table["geschiktheid"]))
+
+
+def _tens(value: float) -> int:
+    return int(value / _STEP + 0.5) * _STEP
+
+
+def _margin(low: float, high: float) -> str:
+    return f"{number(_tens(low))} tot {number(_tens(high))}"
+
+
+def balans(gegevens: Gegevens) -> Telling:
+    """Return demand and supply: seniors who want to leave an unsuitable home, and suitable homes that come free.
+
+    Returns
+    -------
+    Telling, index vraag, aanbod, naar_senioren
+        gebied_code, naam, aantal, marge, aard. Demand is over the two years of the question, supply over one year.
+        The third row is the part of the supply that a senior household moved into.
+    """
+    if not _has_households(gegevens):
+        return absent(GEEN_HUISHOUDENS)
+    steps, free = trechter(gegevens).table, vrijgekomen(gegevens)
+    if free is None or "met_wens" not in steps.index:
+        return absent(GEEN_AANBOD)
+    suitable = free.loc[free["geschiktheid"] == "geschikt"]
+    seniors = suitable["huishouden_id"].isin(senioren_op(gegevens)["huishouden_id"])
+    year = gegevens.periode
+    steps_of_both = [
+        _step("vraag", "Oudere huishoudens die uit een niet geschikte woning willen verhuizen",
+              int(steps["aantal"]["met_wens"]), aard="afgeleid", marge=str(steps["marge"]["met_wens"])),
+        _step("aanbod", "Geschikte woningen die in een jaar vrijkwamen", per_jaar(len(suitable), year),
+              aard="schatting"),
+        _step("naar_senioren", "… waar een ouder huishouden in trok", per_jaar(int(seniors.sum()), year),
+              aard="schatting"),
+    ]  # fmt: skip
+    table: pd.DataFrame = pd.concat(steps_of_both).drop(columns="antwoorden")
+    return Telling(
+        table=table.astype({"aantal": "Int64"}), counts=("aantal",),
+        sources=gegevens.sources_of(*TABELLEN, "toewijzingen", "verhuizingen", *ENQUETE),
+        total_rows={"aanbod": ("naar_senioren",)},
+    )  # fmt: skip

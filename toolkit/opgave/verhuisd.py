@@ -1,0 +1,179 @@
+"""How many senior households moved, from what kind of home to what kind, and how far (domain 2.1)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binom
+
+from toolkit.estimation import garwood
+from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, with_interval, woning_van, woningen_van
+from toolkit.opgave.eenheden import ONBEKEND, is_known, with_kenmerken, with_onbekend
+from toolkit.senioren import senior_huishoudens, senior_verhuizingen
+
+TOEVAL: Final = "toevalsinterval"
+VERHUISD: Final = "opgave_hh_verhuisd"
+BEWEGING: Final = "opgave_verhuisbeweging"
+_PER: Final = 1000
+_LEVEL: Final = 0.95
+_CLASSES: Final = ("leeftijdsklasse", "eigendom", "bouwvorm", "huishoudensgrootte")
+_NO_PLACE: Final = "buurt"
+_NAME: Final = {"eengezins": "eengezinswoning", "meergezins": "appartement", ONBEKEND: "onbekend"}
+_NO_HOMES: Final = pd.DataFrame({"woning_id": [], "buurt_code": []}, dtype="str")
+_TENURE: Final = {
+    "sociale_huur": "sociale huur",
+    "middenhuur": "middenhuur",
+    "vrije_huur": "vrije huur",
+    "koop": "koop",
+}
+
+
+def hh_verhuisd(gegevens: Gegevens) -> pd.DataFrame:
+    """Return how many senior households moved per 1.000 senior households, with its chance interval.
+
+    Each household counts once, at the place it left first. The noemer is the mean of the snapshots nearest to begin
+    and end of the period.
+    """
+    moves = senior_verhuizingen(gegevens.tabel("verhuizingen"), periode=gegevens.periode, senior=gegevens.senior)
+    first = moves.sort_values(["datum", "verhuizing_id"]).drop_duplicates("huishouden_id")
+    rows = rate_rows(
+        _left(first, gegevens), pd.concat(_snapshots(gegevens), ignore_index=True), per=_PER, indicator_id=VERHUISD,
+        gegevens=gegevens, tabellen=("verhuizingen", "huishoudens", "woningen"), uitsplitsingen=_CLASSES,
+        methode="verschillende huishoudens; naar de plaats die zij verlieten; per 1.000 in de hele periode",
+    )  # fmt: skip
+    low, high = garwood(rows["teller"])
+    exposure = rows["noemer"].mask(rows["noemer"] == 0)
+    return with_interval(rows, _PER * low / exposure, _PER * high / exposure, TOEVAL)
+
+
+def _left(moves: pd.DataFrame, gegevens: Gegevens) -> pd.DataFrame:
+    homes = gegevens.tabellen.get("woningen", _NO_HOMES)
+    named = (
+        moves
+        if "van_woning_id" in moves
+        else moves.assign(van_woning_id=pd.Series(pd.NA, index=moves.index, dtype="str"))
+    )
+    return _classed(woningen_van(named, homes, kant="van"))
+
+
+def _classed(rows: pd.DataFrame) -> pd.DataFrame:
+    return with_kenmerken(rows).assign(huishoudensgrootte=with_onbekend(rows["huishoudensgrootte"]))
+
+
+def _snapshots(gegevens: Gegevens) -> Iterator[pd.DataFrame]:
+    rows = gegevens.tabel("huishoudens")
+    homes = gegevens.tabellen.get("woningen", _NO_HOMES)
+    for day in (gegevens.periode.start, gegevens.periode.eind + timedelta(days=1)):
+        nearest = _nearest(rows["peildatum"], day)
+        seniors = senior_huishoudens(rows, peildatum=nearest, senior=gegevens.senior)
+        yield _classed(woning_van(seniors, homes)).assign(gewicht=0.5)
+
+
+def _nearest(peildata: pd.Series, day: date) -> date:
+    days = pd.Series(peildata.dropna().unique())
+    if days.empty:
+        return day
+    return pd.Timestamp(days.iloc[(days - pd.Timestamp(day)).abs().argmin()]).date()
+
+
+def verhuisbeweging(gegevens: Gegevens) -> pd.DataFrame:
+    """Return the moves of seniors by kind of home before and after, by tenure, and the distance.
+
+    Returns
+    -------
+    DataFrame, contract INDICATOREN
+        Moves of which the kind of both homes is known, per area that was left, and for the gemeente by
+        {"soort": "eengezinswoning → appartement"} and {"eigendom": "koop → sociale huur"}; dekking is the part of
+        all moves. Distance: {"afstand": "mediaan" | "kwart" | "driekwart"} in metres, between points only; dekking
+        is the part of the moves with both points, the interval of the median is that of the order statistics.
+    """
+    moves = bewegingen(gegevens)
+    counted = count_rows(
+        moves.assign(teller=moves["bekend"]), indicator_id=BEWEGING, gegevens=gegevens,
+        tabellen=("verhuizingen", "woningen"), uitsplitsingen=("soort", "eigendom_van_naar", "leeftijdsklasse"),
+        methode="verhuizingen waarvan de oude en de nieuwe woning bekend zijn; naar de plaats die zij verlieten",
+    )  # fmt: skip
+    return pd.concat([counted, *_distance_rows(moves, gegevens)], ignore_index=True)
+
+
+def bewegingen(gegevens: Gegevens) -> pd.DataFrame:
+    """Return the moves of seniors with both homes side by side.
+
+    Returns
+    -------
+    DataFrame, one row per move
+        bouwvorm_van, bouwvorm_naar, eigendom_van, eigendom_naar, geschiktheid_van, geschiktheid_naar (category,
+        "onbekend" where the home is not known); soort and eigendom_van_naar (category, "a → b"); buurt_code left;
+        bekend (both kinds known); afstand_m (Float64, straight line, NA without two points).
+    """
+    moves = senior_verhuizingen(gegevens.tabel("verhuizingen"), periode=gegevens.periode, senior=gegevens.senior)
+    homes = gegevens.tabel("woningen")
+    old, new = (with_kenmerken(woningen_van(moves, homes, kant=kant)) for kant in ("van", "naar"))
+    sides = {
+        f"{name}_{kant}": side[name]
+        for name in ("bouwvorm", "eigendom", "geschiktheid") for kant, side in (("van", old), ("naar", new))
+    }  # fmt: skip
+    return moves.assign(
+        **sides,
+        buurt_code=old["buurt_code"],
+        bekend=is_known(old["bouwvorm"]) & is_known(new["bouwvorm"]),
+        soort=_arrow(old["bouwvorm"], new["bouwvorm"], _NAME),
+        eigendom_van_naar=_arrow(old["eigendom"], new["eigendom"], {**_TENURE, ONBEKEND: ONBEKEND}),
+        afstand_m=distance(old, new),
+    )
+
+
+def _arrow(old: pd.Series, new: pd.Series, names: dict[str, str]) -> pd.Series:
+    said = old.astype("str").map(names) + " → " + new.astype("str").map(names)
+    kinds = [f"{one} → {other}" for one in names.values() for other in names.values()]
+    known = [kind for kind in kinds if ONBEKEND not in kind]
+    return said.where(said.isin(known)).astype(pd.CategoricalDtype(known))
+
+
+def distance(old: pd.DataFrame, new: pd.DataFrame) -> pd.Series:
+    """Return the distance in metres between homes row by row (RD coordinates); NA where one of them has no point."""
+    if not {"x_rd", "y_rd"} <= set(old):
+        return pd.Series(pd.NA, index=old.index, dtype="Float64")
+    apart = np.hypot(_point(old)["x_rd"] - _point(new)["x_rd"], _point(old)["y_rd"] - _point(new)["y_rd"])
+    return pd.Series(apart, index=old.index, dtype="Float64")
+
+
+def _point(side: pd.DataFrame) -> pd.DataFrame:
+    points = side[["x_rd", "y_rd"]].astype("Float64")
+    if "xy_precisie" not in side:
+        return points
+    return points.mask((side["xy_precisie"].astype("str") == _NO_PLACE).fillna(value=False))
+
+
+def _distance_rows(moves: pd.DataFrame, gegevens: Gegevens) -> Iterator[pd.DataFrame]:
+    known = moves["afstand_m"].dropna().astype(float)
+    if known.empty:
+        return
+    low, high = median_interval(known)
+    for label, quantile in {"kwart": 0.25, "mediaan": 0.5, "driekwart": 0.75}.items():
+        middle = label == "mediaan"
+        yield value_row(
+            BEWEGING, gegevens=gegevens, tabellen=("verhuizingen", "woningen"), waarde=float(known.quantile(quantile)),
+            eenheid="m", noemer=len(known), uitsplitsing={"afstand": label}, dekking=len(known) / len(moves),
+            ci=(low, high) if middle else (None, None), ci_soort=TOEVAL if middle and low is not None else "",
+            methode="afstand in rechte lijn tussen woningen waarvan de plaats bekend is",
+        )  # fmt: skip
+
+
+def median_interval(values: pd.Series, *, level: float = _LEVEL) -> tuple[float | None, float | None]:
+    """Return the interval of a median by order statistics: no shape of distribution is assumed.
+
+    (None, None) where there are too few values (under six for 95 percent).
+
+    Examples
+    --------
+    >>> median_interval(pd.Series(range(1, 11)))
+    (2.0, 9.0)
+    """
+    ordered = np.sort(values.to_numpy(dtype=float))
+    below = int(binom.ppf((1 - level) / 2, len(ordered), 0.5))
+    if below < 1:
+        return None, None
+    return float(ordered[below - 1]), float(ordered[-below])

@@ -1,0 +1,126 @@
+"""Where can people go: which dwellings are a route for a household, who wants and who can (domain 5.5, 5.6)."""
+
+from toolkit.routes.aanbod import aanbod, herkomst, venster
+from toolkit.routes.aannamen import SCENARIOS, Aannamen, aannamen, aannamen_van
+from toolkit.routes.filters import BETAALBAAR, NABIJ, RUIMTE, TOEGANKELIJK, Filter, geschikt, standaard, wens
+from toolkit.routes.gevoeligheid import matrix, rooster, varianten, zonder_route
+from toolkit.routes.indicatoren import (
+    BEREKENINGEN,
+    berekeningen,
+    geen_alternatief,
+    mediaan,
+    middenhuurband,
+    route_rijen,
+    segment_rijen,
+)
+from toolkit.routes.koppen import (
+    in_het_kort,
+    kop_belemmeringen,
+    kop_bindend,
+    kop_kansen,
+    kop_ladder,
+    kop_rooster,
+    kop_ruimer,
+    kop_segmenten,
+    kop_stappen,
+    kop_stellingen,
+    kop_trechter,
+    kop_varianten,
+    kop_wijk,
+)
+from toolkit.routes.ladder import prijsladder, trede
+from toolkit.routes.normen import inkomensgrenzen, normen, waarschuwingen
+from toolkit.routes.plaats import afstanden, plekken, plekken_van
+from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
+from toolkit.routes.segmenten import SEGMENTEN, indelen, kappa, segment
+from toolkit.routes.stellingen import Stelling, als_tabel, toets, verdict
+from toolkit.routes.tabellen import belemmeringen, bereik, maatregelen, omvang, overeenstemming, overeenstemming_zin
+from toolkit.routes.trechter import bindend, kansen, ruimer, trechter
+from toolkit.routes.verslag import Verslag, begrippen, verslag, with_tabellen, zinnen
+from toolkit.routes.vraag import in_scenario, scenarios, vraag
+from toolkit.routes.woonloopbaan import kolommen, ontbrekende_stappen, stappen
+from toolkit.routes.zoeken import Gevonden, search
+
+__all__ = [
+    "BEREKENINGEN",
+    "BETAALBAAR",
+    "NABIJ",
+    "RUIMTE",
+    "SCENARIOS",
+    "SEGMENTEN",
+    "TOEGANKELIJK",
+    "Aannamen",
+    "Filter",
+    "Gevonden",
+    "Stelling",
+    "Uitkomst",
+    "Verslag",
+    "aanbod",
+    "aannamen",
+    "aannamen_van",
+    "afstanden",
+    "als_tabel",
+    "begrippen",
+    "belemmeringen",
+    "bereik",
+    "berekeningen",
+    "bindend",
+    "geen_alternatief",
+    "geschikt",
+    "herkomst",
+    "in_het_kort",
+    "in_scenario",
+    "indelen",
+    "inkomensgrenzen",
+    "kansen",
+    "kappa",
+    "kolommen",
+    "kop_belemmeringen",
+    "kop_bindend",
+    "kop_kansen",
+    "kop_ladder",
+    "kop_rooster",
+    "kop_ruimer",
+    "kop_segmenten",
+    "kop_stappen",
+    "kop_stellingen",
+    "kop_trechter",
+    "kop_varianten",
+    "kop_wijk",
+    "maatregelen",
+    "matrix",
+    "mediaan",
+    "middenhuurband",
+    "normen",
+    "omvang",
+    "ontbrekende_stappen",
+    "overeenstemming",
+    "overeenstemming_zin",
+    "plekken",
+    "plekken_van",
+    "prijsladder",
+    "reken",
+    "rooster",
+    "route_rijen",
+    "ruimer",
+    "scenarios",
+    "search",
+    "segment",
+    "segment_rijen",
+    "standaard",
+    "stappen",
+    "te_rekenen",
+    "toets",
+    "trechter",
+    "trede",
+    "varianten",
+    "venster",
+    "verdict",
+    "verslag",
+    "vraag",
+    "waarschuwingen",
+    "wens",
+    "with_tabellen",
+    "zinnen",
+    "zonder_route",
+]

@@ -1,0 +1,121 @@
+"""How the share without a route changes with what is asked: distance, extra costs, floor area (domain 5.5)."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any, Final
+
+import pandas as pd
+
+from toolkit.meten import Telling
+from toolkit.routes.filters import standaard
+from toolkit.routes.rekenen import Uitkomst, reken
+from toolkit.routes.trechter import sources
+from toolkit.routes.vraag import in_scenario
+from toolkit.routes.zoeken import search
+
+_KM: Final = 1000
+_READINGS: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
+    ("aanpasbaar", "Een aanpasbare woning telt ook", {"ook_aanpasbaar": True}),
+    ("wijk", "Iedereen blijft in de wijk of kern", {"blijven_in_wijk": True}),
+    ("wensen", "Met de eigen wensen uit de enquête", {"eigen_wensen": True}),
+    ("voorraad", "Alle woningen, ook wat niet vrijkwam", {"aanbod": "voorraad"}),
+)
+
+
+def rooster(
+    uitkomst: Uitkomst,
+    *,
+    afstanden: Sequence[float] = (500, 1_000, 2_000, 5_000),
+    extra: Sequence[float] = (0, 100, 200),
+    min_m2: Sequence[float] = (60, 75),
+) -> pd.DataFrame:
+    """Search again for every combination, for households that were not asked themselves.
+
+    Returns
+    -------
+    DataFrame
+        max_afstand_m, max_extra_woonlasten, min_m2, huishoudens, geen_route (numbers), mediaan (routes).
+    """
+    return pd.DataFrame(list(_points(uitkomst, afstanden, extra, min_m2)))
+
+
+def _points(uitkomst: Uitkomst, *axes: Sequence[float]) -> Iterator[dict[str, Any]]:
+    judged = uitkomst.vraag.loc[uitkomst.vraag["beoordeeld"]]
+    filters = standaard(ook_aanpasbaar=uitkomst.aannamen.ook_aanpasbaar)
+    for distance, more, space in product(*axes):
+        asked = judged.assign(max_afstand_m=float(distance), max_extra_woonlasten=float(more), min_m2=float(space))
+        found = search(
+            in_scenario(asked, "midden", uitkomst.aannamen, normen=uitkomst.normen), uitkomst.aanbod, filters
+        )  # fmt: skip
+        routes = found.huishoudens["n_routes"]
+        yield {
+            "max_afstand_m": distance, "max_extra_woonlasten": more, "min_m2": space, "huishoudens": len(routes),
+            "geen_route": int((routes == 0).sum()), "mediaan": float(routes.median()),
+        }  # fmt: skip
+
+
+def matrix(uitkomst: Uitkomst, rooster: pd.DataFrame) -> Telling:
+    """Put the grid in rows (distance and area) and columns (extra costs), each cell the median number of routes.
+
+    Returns
+    -------
+    Telling
+        naam, gebied_code and `extra_<EUR>` per value of the extra costs.
+    """
+    wide = rooster.pivot_table(index=["min_m2", "max_afstand_m"], columns="max_extra_woonlasten", values="mediaan")
+    table = wide.rename(columns=lambda cost: f"extra_{cost:.0f}").rename_axis(columns=None).reset_index()
+    codes = [f"{row.min_m2:.0f}-{row.max_afstand_m:.0f}" for row in table.itertuples()]
+    names = [_asked(space, far) for space, far in zip(table["min_m2"], table["max_afstand_m"], strict=True)]
+    values = [name for name in table if str(name).startswith("extra_")]
+    shown = table[values].assign(gebied_code=codes, naam=names).set_axis(codes)
+    return Telling(table=shown, sources=sources(uitkomst), unprotected=tuple(str(name) for name in values))
+
+
+def zonder_route(uitkomst: Uitkomst, rooster: pd.DataFrame) -> Telling:
+    """As `matrix`, with the share of households without a route in each cell, protected by its counts."""
+    keys = ["min_m2", "max_afstand_m"]
+    table = rooster.pivot_table(index=keys, columns="max_extra_woonlasten", values="geen_route").astype("Int64")
+    costs = [f"{cost:.0f}" for cost in table.columns]
+    flat = table.set_axis([f"n_{cost}" for cost in costs], axis=1).reset_index()
+    codes = [f"{row.min_m2:.0f}-{row.max_afstand_m:.0f}" for row in flat.itertuples()]
+    names = [_asked(space, far) for space, far in zip(flat["min_m2"], flat["max_afstand_m"], strict=True)]
+    whole = int(rooster["huishoudens"].iloc[0])
+    shown = flat.drop(columns=keys).assign(gebied_code=codes, naam=names, huishoudens=whole).set_axis(codes)
+    return Telling(
+        table=shown.astype({"huishoudens": "Int64"}), sources=sources(uitkomst),
+        counts=(*(f"n_{cost}" for cost in costs), "huishoudens"),
+        shares={f"extra_{cost}": (f"n_{cost}", "huishoudens") for cost in costs},
+    )  # fmt: skip
+
+
+def _asked(space: float, metres: float) -> str:
+    far = f"{metres / 1000:g} km".replace(".", ",") if metres >= _KM else f"{metres:.0f} m"
+    return f"vanaf {space:.0f} m2, binnen {far}"
+
+
+def varianten(uitkomst: Uitkomst, *, plekken: pd.DataFrame | None = None) -> Telling:
+    """Search again with other readings of what a route is, the whole stock as ceiling among them.
+
+    Returns
+    -------
+    Telling
+        naam, gebied_code, geen_route, huishoudens, aandeel and mediaan (routes) per reading; the first is `uitkomst`.
+    """
+    rows = [_row("basis", "Zoals in dit rapport", uitkomst)]
+    for code, name, other in _READINGS:
+        chosen = uitkomst.aannamen.model_copy(update=other)
+        rows.append(_row(code, name, reken(uitkomst.gegevens, chosen, plekken=plekken)))
+    table = pd.DataFrame(rows).astype({"geen_route": "Int64", "huishoudens": "Int64"})
+    return Telling(
+        table=table.set_index("gebied_code", drop=False).rename_axis(index="variant"), sources=sources(uitkomst),
+        counts=("geen_route", "huishoudens"), shares={"aandeel": ("geen_route", "huishoudens")},
+        unprotected=("mediaan",),
+    )  # fmt: skip
+
+
+def _row(code: str, name: str, uitkomst: Uitkomst) -> dict[str, object]:
+    routes = uitkomst.huishoudens["n_routes"]
+    return {
+        "gebied_code": code, "naam": name, "geen_route": int((routes == 0).sum()), "huishoudens": len(routes),
+        "mediaan": float(routes.median()) if len(routes) else float("nan"),
+    }  # fmt: skip

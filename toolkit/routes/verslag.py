@@ -1,0 +1,172 @@
+"""Everything the report on routes shows, in one value; what cannot be computed says why."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from toolkit.dutch import number, percentage
+from toolkit.indicatoren import Indicator
+from toolkit.meten import Gegevens, Telling, absent
+from toolkit.routes.aanbod import tellingen as supply_counts
+from toolkit.routes.aannamen import Aannamen
+from toolkit.routes.gevoeligheid import matrix, rooster, varianten, zonder_route
+from toolkit.routes.indicatoren import BEREKENINGEN, methode
+from toolkit.routes.ladder import prijsladder
+from toolkit.routes.normen import waarschuwingen as of_limits
+from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
+from toolkit.routes.segmenten import indelen, segment
+from toolkit.routes.stellingen import als_tabel, toets
+from toolkit.routes.tabellen import (
+    NO_SURVEY,
+    belemmeringen,
+    bereik,
+    omvang,
+    overeenstemming,
+    overeenstemming_zin,
+)
+from toolkit.routes.trechter import bindend, kansen, ruimer, trechter
+from toolkit.routes.vraag import tellingen as demand_counts
+from toolkit.routes.woonloopbaan import ontbrekende_stappen, stappen
+
+_FROM_ROUTES: Final[Mapping[str, Callable[[Uitkomst], Telling]]] = {
+    "trechter": trechter, "bindend": bindend, "ruimer": ruimer,
+    "prijsladder": prijsladder, "stappen": stappen, "ontbrekend": ontbrekende_stappen,
+}  # fmt: skip
+_FROM_SURVEY: Final[Mapping[str, Callable[[Gegevens, pd.DataFrame], Telling]]] = {
+    "omvang": omvang, "belemmeringen": belemmeringen, "bereik": bereik,
+    "overeenstemming": overeenstemming,
+}  # fmt: skip
+_LEAST: Final = 10
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Verslag:
+    """Results by name; each a Telling, empty with a reason where it cannot be computed.
+
+    Attributes
+    ----------
+    tellingen : mapping of name -> Telling
+        trechter, bindend, ruimer, prijsladder, stappen, ontbrekend, kansen_wijk, kansen_eigendom, rooster, zonder,
+        varianten, omvang, omvang_enquete, belemmeringen, bereik, overeenstemming, stellingen.
+    aannamen : tuple of str
+        Every assumption as a sentence.
+    waarschuwingen : tuple of str
+        What of the limits and the data is not certain.
+    overeenstemming : str
+        How well both readings of "kan" agree.
+    """
+
+    tellingen: Mapping[str, Telling]
+    aannamen: tuple[str, ...]
+    waarschuwingen: tuple[str, ...]
+    overeenstemming: str
+
+    def __getitem__(self, naam: str) -> Telling:
+        """Return the result of this name."""
+        return self.tellingen[naam]
+
+
+def verslag(gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | None = None) -> Verslag:
+    """Compute all results of the report.
+
+    Parameters
+    ----------
+    gegevens : Gegevens
+    aannamen : Aannamen
+    plekken : DataFrame from `plaats.plekken`, optional
+    """
+    reason = te_rekenen(gegevens)
+    found = None if reason else reken(gegevens, aannamen, plekken=plekken)
+    people = indelen(gegevens, found, aannamen) if _asked(gegevens) else None
+    return Verslag(
+        tellingen={**_of_routes(found, reason, people, plekken), **_of_survey(gegevens, people)},
+        aannamen=tuple(zinnen(aannamen)), waarschuwingen=tuple(_unsure(found)),
+        overeenstemming=NO_SURVEY if people is None else overeenstemming_zin(people),
+    )  # fmt: skip
+
+
+def with_tabellen(gegevens: Gegevens, tabellen: Mapping[str, pd.DataFrame]) -> Gegevens:
+    """Return the data with other tables, such as those with the suitability of the rule."""
+    return replace(gegevens, tabellen=tabellen)
+
+
+def begrippen(catalogus: Mapping[str, Indicator]) -> list[Indicator]:
+    """Return the indicators of this theme, for the account."""
+    return [catalogus[name] for name in BEREKENINGEN]
+
+
+def _asked(gegevens: Gegevens) -> bool:
+    return "verhuiswens" in gegevens.tabellen.get("enquete_wensen", pd.DataFrame())
+
+
+def _of_routes(
+    found: Uitkomst | None, reason: str, people: pd.DataFrame | None, plekken: pd.DataFrame | None
+) -> dict[str, Telling]:
+    more = ("kansen_wijk", "kansen_eigendom", "rooster", "zonder", "varianten", "stellingen")
+    if found is None:
+        return {name: absent(reason) for name in (*_FROM_ROUTES, *more)}
+    grid = rooster(found)
+    names = found.gegevens.gebieden["naam"]
+    return {
+        **{name: made(found) for name, made in _FROM_ROUTES.items()},
+        "kansen_wijk": kansen(found, per=found.vraag["wijk_code"], namen=names),
+        "kansen_eigendom": kansen(found, per=found.vraag["eigendom"], namen=_TENURES),
+        "rooster": matrix(found, grid), "zonder": zonder_route(found, grid),
+        "varianten": varianten(found, plekken=plekken),
+        "stellingen": als_tabel(toets(found, people), found.gegevens),
+    }  # fmt: skip
+
+
+_TENURES: Final = pd.Series({
+    "sociale_huur": "Sociale huur", "middenhuur": "Middenhuur", "vrije_huur": "Vrije huur", "koop": "Koop",
+    "onbekend": "Onbekend",
+})  # fmt: skip
+
+
+def _of_survey(gegevens: Gegevens, people: pd.DataFrame | None) -> dict[str, Telling]:
+    if people is None:
+        return {name: absent(NO_SURVEY) for name in (*_FROM_SURVEY, "omvang_enquete")}
+    said = people.assign(segment=segment(people["wil"], people["kan_enquete"]))
+    made = {name: compute(gegevens, people) for name, compute in _FROM_SURVEY.items()}
+    return {**made, "omvang_enquete": omvang(gegevens, said)}
+
+
+def zinnen(aannamen: Aannamen) -> list[str]:
+    """Return every assumption as a sentence, with its number."""
+    guessed = aannamen.inkomen_onbekend
+    low, high = aannamen.middenhuur_band
+    return [
+        f"Een route: {methode(aannamen)}.",
+        "Huur met servicekosten is betaalbaar tot de huidige woonlasten en "
+        f"{number(aannamen.max_extra_woonlasten)} euro meer. "
+        "Voor een laag inkomen geldt ook de grens van passend toewijzen.",
+        f"Zijn de woonlasten onbekend, dan mag de huur {percentage(aannamen.huurquote)} van het inkomen zijn.",
+        f"Een koopwoning is betaalbaar tot {percentage(aannamen.overwaarde_deel)} van de WOZ-waarde van de eigen "
+        f"woning, of tot {number(aannamen.inkomen_factor, 1)} keer het jaarinkomen: wat het meeste is. "
+        f"De prijs is {number(aannamen.woz_factor, 2)} keer de WOZ-waarde.",
+        f"Een onbekend inkomen wordt drie keer geschat: {number(guessed['laag'])}, {number(guessed['midden'])} en "
+        f"{number(guessed['hoog'])} euro per jaar.",
+        "Een sociale huurwoning is te krijgen onder de inkomensgrens, en met een inschrijfduur die minstens zo lang is "
+        "als die van wie haar kreeg. Een onbekende wachttijd telt niet. Wie niet is ingeschreven, wachtte nul jaar.",
+        f"Een onbekende huur is geschat op de middelste bekende huur van die soort, vanaf {aannamen.min_bekende_huren} "
+        "bekende huren. Van een onbekend aantal kamers beslist de oppervlakte.",
+        f"De middenhuurband loopt van {number(low)} tot en met {number(high)} euro kale huur. "
+        "Dat is een andere grens dan de wettelijke middenhuur.",
+        f"Het aanbod is dat van de laatste {aannamen.horizon_maanden} maanden van de periode.",
+        "Afstand is hemelsbreed, van de eigen woning. De eigen woning is geen route.",
+    ]
+
+
+def _unsure(found: Uitkomst | None) -> list[str]:
+    """Say what was unknown; small numbers of households are not named."""
+    if found is None:
+        return []
+    said = of_limits(found.normen)
+    people, homes = demand_counts(found.vraag), supply_counts(found.aanbod)
+    for what, counts in (("huishoudens", people), ("woningen in het aanbod", homes)):
+        whole = max(1, next(iter(counts.values())))
+        lacking = {name: count for name, count in list(counts.items())[1:] if count >= _LEAST}
+        said += [f"{name.capitalize()}: {percentage(count / whole)} van de {what}." for name, count in lacking.items()]
+    return said

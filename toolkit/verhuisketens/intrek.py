@@ -1,0 +1,56 @@
+"""Households that came to live in a dwelling: one entry, of however many parts (domain 5.1, step 2)."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN
+from toolkit.verhuisketens.groepen import GEEN, Getallen, Vlaggen, first_of_each, summed
+from toolkit.verhuisketens.rijen import Rijen
+
+_OWN_OR_UNKNOWN: Final = (VERBLIJFSSOORTEN.index("zelfstandig"), VERBLIJFSSOORTEN.index("onbekend"), GEEN)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Intrek:
+    """Entries, one place each, in order of dwelling, date, size (largest first) and id.
+
+    woning, dag and hh say where, when and who; rij is the row of the part that came first (of those the largest,
+    then the oldest, then the lowest id), na the persons of the household then; van_rij holds per row of the moves the
+    number of its entry, or GEEN; aangeschoven says that they joined people who lived there, as far as the numbers of
+    persons tell.
+    """
+
+    woning: Getallen
+    dag: Getallen
+    hh: Getallen
+    rij: Getallen
+    na: Getallen
+    van_rij: Getallen
+    aangeschoven: Vlaggen
+
+    def __len__(self) -> int:
+        return len(self.woning)
+
+
+def entries(rijen: Rijen) -> Intrek:
+    """Take rows of one verhuisgroep and household that go to one dwelling as one entry.
+
+    Who goes to live in with others, or takes a room, fills no dwelling.
+    """
+    rows = np.flatnonzero((rijen.naar >= 0) & np.isin(rijen.naar_soort, _OWN_OR_UNKNOWN))
+    keys = (rijen.naar[rows], rijen.hh[rows], rijen.groep[rows])
+    first, group = first_of_each(keys, rijen.dag[rows], -rijen.personen[rows], -rijen.leeftijd[rows], rows)
+    rij = rows[first]
+    came = summed(rijen.personen[rows], group, len(rij))
+    order = np.lexsort((rij, -rijen.na[rij], rijen.dag[rij], rijen.naar[rij]))
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    van_rij = np.full(len(rijen.dag), GEEN, dtype=np.int64)
+    van_rij[rows] = place[group]
+    rij, came = rij[order], came[order]
+    return Intrek(
+        woning=rijen.naar[rij], dag=rijen.dag[rij], hh=rijen.hh[rij], rij=rij, na=rijen.na[rij], van_rij=van_rij,
+        aangeschoven=(came >= 0) & (came < rijen.na[rij]),
+    )  # fmt: skip

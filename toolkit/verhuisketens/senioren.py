@@ -1,0 +1,26 @@
+"""The chains behind the moves of seniors, put beside the other tables of a gemeente."""
+
+from typing import Final
+
+from toolkit.meten import Gegevens
+from toolkit.senioren import senior_verhuizingen
+from toolkit.verhuisketens.koppelen import link
+
+LEAST_KNOWN: Final = 0.6  # [D] domain 5.1: of fewer origins known, no length of chains may be told
+_NEEDED: Final = ("van_woning_id", "naar_woning_id", "blijft_bewoond", "van_soort", "naar_soort")
+
+
+def with_ketens(gegevens: Gegevens) -> Gegevens:
+    """Return the data with `ketens` (one per move of a senior in the period) and `ketenschakels`.
+
+    The chains are observed from the first to the last move in the delivery. Without the columns that they are made of,
+    or where too few entrants have a known origin (`LEAST_KNOWN`), the data comes back as it is.
+    """
+    moves = gegevens.tabel("verhuizingen")
+    if moves.empty or any(moves[name].isna().all() for name in _NEEDED):
+        return gegevens
+    found = link(gegevens.tabellen, start=moves["datum"].min().date(), eind=moves["datum"].max().date())
+    if found.dekking_bestand is None or found.dekking_bestand < LEAST_KNOWN:
+        return gegevens
+    own = senior_verhuizingen(moves, periode=gegevens.periode, senior=gegevens.senior)["verhuizing_id"]
+    return gegevens.with_tabellen(ketens=found.senior(own), ketenschakels=found.schakels)

@@ -1,0 +1,198 @@
+"""The chains as contract tables (domain 4.8: ketens, ketenschakels)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.contracts import contract, pandas_dtype
+from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN
+from toolkit.verhuisketens.bos import Bos
+from toolkit.verhuisketens.einden import CENSURERENDE, START, origin_ends
+from toolkit.verhuisketens.groepen import GEEN, Getallen, Vlaggen, first_of_each
+from toolkit.verhuisketens.intrek import Intrek
+from toolkit.verhuisketens.maten import Maten, as_json
+from toolkit.verhuisketens.rijen import Waarneming
+from toolkit.verhuisketens.vacatures import NIEUW, Vacatures
+
+_DAYS_PER_MONTH: Final = 30.4375
+_OWN_HOME: Final = VERBLIJFSSOORTEN.index("zelfstandig")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Uitkomst:
+    """Everything that was found out about the vacancies; arrays have one place per vacancy.
+
+    start and eind are positions in KETEN_STARTEN and KETEN_EINDEN (GEEN: another dwelling was freed); geldig leaves out
+    vacancies that were none after all; buurt is per dwelling.
+    """
+
+    seen: Waarneming
+    v: Vacatures
+    e: Intrek
+    bos: Bos
+    start: Getallen
+    eind: Getallen
+    geldig: Vlaggen
+    maten: Maten
+    buurt: NDArray[Any]
+
+    @property
+    def nieuw(self) -> Vlaggen:
+        """Whether the dwelling was new, so that nobody left it."""
+        return np.isin(self.v.oorzaak, NIEUW)
+
+    @property
+    def wortels(self) -> Getallen:
+        """Vacancies with which a chain begins, by day and dwelling."""
+        found = np.flatnonzero((self.bos.ouder < 0) & self.geldig)
+        return found[np.lexsort((self.v.woning[found], self.v.dag[found]))]
+
+
+def chains(u: Uitkomst) -> pd.DataFrame:
+    """List one row per root, contract KETENS, by start date and dwelling."""
+    roots = u.wortels
+    filler = np.append(u.e.rij, GEEN)[u.bos.vul[roots]]
+    trigger = np.where(u.nieuw[roots], filler, u.v.rij[roots])
+    begun = (u.start[roots] == START["onbekend"]).astype(np.int64)
+    return _chain_table(
+        u, roots, keten_id=_chain_ids(len(roots)), trigger=trigger, start=u.start[roots], meer_schakels=begun
+    )
+
+
+def _chain_ids(count: int) -> list[str]:
+    return [f"K{number:07d}" for number in range(1, count + 1)]
+
+
+def _chain_table(
+    u: Uitkomst, at: Getallen, *, keten_id: Sequence[str], trigger: Getallen, start: Getallen, meer_schakels: Getallen
+) -> pd.DataFrame:
+    day, home, m = u.v.dag[at], u.v.woning[at], u.maten
+    return _shaped("ketens", {
+        "keten_id": keten_id, "trigger_verhuizing_id": _named(u.seen.verhuizingen, trigger),
+        "start_soort": pd.Categorical.from_codes(start, categories=pd.Index(KETEN_STARTEN)),
+        "start_woning_id": _named(u.seen.woningen, home), "start_datum": _dates(day),
+        "L_gevolg": m.vullingen[at], "L_totaal": m.vullingen[at] + 1, "n_vrijgekomen": m.vrijgekomen[at],
+        "schakels": m.door[at] + meer_schakels, "n_personen": m.personen[at],
+        "duur_dagen": np.maximum(m.laatste[at] - day, 0), "eind_soorten": as_json(m.eindes[at]),
+        "gecensureerd": m.gecensureerd[at], "volgtijd_maanden": _months(u, day),
+        "gebied_code": u.buurt[home],
+    })  # fmt: skip
+
+
+def senior_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
+    """List what each of these moves set in motion, contract KETENS.
+
+    Parameters
+    ----------
+    u : Uitkomst
+    rows : array
+        Positions of moves out of a dwelling that is seen.
+    """
+    of_row = np.full(len(u.seen.rijen.dag), GEEN, dtype=np.int64)
+    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
+    of_row[u.v.rij[made]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
+    freed = of_row[rows] >= 0
+    with_chain = _freed_chains(u, rows[freed], of_row[rows[freed]])
+    parts = [with_chain, _settled_chains(u, rows[~freed])]
+    order = np.argsort(np.concatenate([np.flatnonzero(freed), np.flatnonzero(~freed)]), kind="stable")
+    return pd.concat(parts, ignore_index=True).iloc[order].reset_index(drop=True)
+
+
+def _freed_chains(u: Uitkomst, rows: Getallen, at: Getallen) -> pd.DataFrame:
+    settled = (u.e.van_rij[rows] >= 0) | (u.seen.rijen.naar_soort[rows] == _OWN_HOME)
+    table = _chain_table(
+        u, at, keten_id=_senior_ids(u, rows), trigger=rows, start=np.full(len(at), START["senior_verhuizing"]),
+        meer_schakels=settled.astype(np.int64),
+    )  # fmt: skip
+    return table.assign(**_own(u, rows))
+
+
+def _senior_ids(u: Uitkomst, rows: Getallen) -> list[str]:
+    return [f"S-{name}" for name in u.seen.verhuizingen[rows]]
+
+
+def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
+    """Give the columns that are of the move itself, also where its vacancy is part of a ring."""
+    van, day = u.seen.rijen.van[rows], u.seen.rijen.dag[rows]
+    return {
+        "start_woning_id": pd.array(_named(u.seen.woningen, van), dtype="str"), "start_datum": _dates(day),
+        "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
+        "gebied_code": pd.array(u.buurt[van], dtype="str"),
+    }  # fmt: skip
+
+
+def _months(u: Uitkomst, day: Getallen) -> NDArray[np.float64]:
+    """Give how long was looked on from this day, in months to one decimal."""
+    return np.asarray(np.round((u.seen.eind - day) / _DAYS_PER_MONTH, 1))
+
+
+def _settled_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
+    """Chains of length 0: the dwelling was not freed, or it is unknown whether it was."""
+    zero, ends = np.zeros(len(rows), dtype=np.int64), origin_ends(u.seen.rijen, rows)
+    table = {
+        "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": _named(u.seen.verhuizingen, rows),
+        "start_soort": ["senior_verhuizing"] * len(rows),
+        **dict.fromkeys(("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen"), zero),
+        "L_totaal": zero + 1,
+        "eind_soorten": as_json(np.eye(len(KETEN_EINDEN), dtype=np.int32)[ends]),
+        "gecensureerd": np.isin(ends, CENSURERENDE),
+        **_own(u, rows),
+    }  # fmt: skip
+    return _shaped("ketens", table)
+
+
+def links(u: Uitkomst) -> pd.DataFrame:
+    """List one row per vacancy of each chain, contract KETENSCHAKELS: by chain, depth, date and dwelling."""
+    v, bos = u.v, u.bos
+    number = np.full(len(v), GEEN, dtype=np.int64)
+    number[u.wortels] = np.arange(len(u.wortels))
+    rows = np.flatnonzero(u.geldig)
+    keten = number[bos.wortel[rows]]
+    order = np.lexsort((v.woning[rows], v.dag[rows], bos.diepte[rows], keten))
+    rows, keten = rows[order], keten[order]
+    place = np.full(len(v) + 1, GEEN, dtype=np.int64)
+    place[rows] = _count_within(keten)
+    entry = bos.vul[rows]
+    return _shaped("ketenschakels", {
+        "keten_id": np.array(_chain_ids(len(u.wortels)), dtype=object)[keten], "volgnummer": place[rows],
+        "ouder_volgnummer": _known(place[bos.ouder[rows]]), "diepte": bos.diepte[rows],
+        "woning_id": _named(u.seen.woningen, v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
+        "vul_datum": _dates(np.append(u.e.dag, GEEN)[entry], missing=entry < 0),
+        "vul_huishouden_id": _named(u.seen.huishoudens, np.append(u.e.hh, GEEN)[entry]),
+        "personen_vertrekkend": _known(v.personen[rows]), "personen_nieuw": _known(np.append(u.e.na, GEEN)[entry]),
+        "eind_soort": pd.Categorical.from_codes(u.eind[rows], categories=pd.Index(KETEN_EINDEN)),
+    })  # fmt: skip
+
+
+def _count_within(keys: Getallen) -> Getallen:
+    """Give rows a number from 1 within equal keys that stand together."""
+    first, group = first_of_each((keys,))
+    return np.arange(len(keys)) - first[group] + 1
+
+
+def _named(names: pd.Index, codes: Getallen) -> NDArray[Any]:
+    """Names by number; missing for GEEN."""
+    found = np.append(names.to_numpy(dtype=object), np.array([None], dtype=object))
+    return np.asarray(found[codes])
+
+
+def _dates(days: Getallen, *, missing: Vlaggen | None = None) -> NDArray[np.datetime64]:
+    found = days.astype("datetime64[D]")
+    if missing is not None:
+        found[missing] = np.datetime64("NaT")
+    return np.asarray(found.astype("datetime64[us]"))
+
+
+def _known(values: Getallen) -> pd.Series:
+    return pd.Series(values, dtype="Int64").mask(values == GEEN)
+
+
+def _shaped(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
+    """Put the columns in the order and dtypes of the contract."""
+    wanted = contract(name).columns
+    table = pd.DataFrame({column.name: columns[column.name] for column in wanted})
+    return table.astype({column.name: pandas_dtype(column) for column in wanted})
