@@ -71,3 +71,18 @@ def test_only_the_toolkit_is_imported(notebook):
             if isinstance(node, ast.ImportFrom):
                 assert node.module.split(".")[0] in {"toolkit", "pandas"}
             assert not isinstance(node, ast.Import)
+
+
+def saved_names(path):
+    notebook = nbformat.read(path, as_version=4)
+    calls = [
+        node for cell in code_cells(notebook) for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)
+    ]
+    return [word.arg for call in calls if ast.unparse(call.func) == "publish.save_results" for word in call.keywords]
+
+
+def test_no_two_notebooks_save_a_table_under_one_name():
+    """They share the folder of their gemeente: the later would replace what the earlier wrote."""
+    names = [name for path in NOTEBOOKS for name in saved_names(path)]
+    assert len(names) >= len(NOTEBOOKS)
+    assert sorted(set(names)) == sorted(names)

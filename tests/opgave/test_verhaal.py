@@ -67,7 +67,7 @@ WHOLE = rows(
 def test_in_brief_says_what_is_known_and_leaves_out_the_rest():
     said = verhaal.opgave_in_het_kort(WHOLE, naam="Stad", anders=["x"])
     assert said[0] == (
-        f"Van de 800 oudere huishoudens in Stad woont naar schatting 25{NBSP}procent geschikt, 55{NBSP}procent in een woning "
+        f"Van de 800 oudere huishoudens in Stad van wie de woning bekend is, woont naar schatting 25{NBSP}procent geschikt, 55{NBSP}procent in een woning "
         f"die aanpasbaar is en 20{NBSP}procent in een ongeschikte woning."
     )
     assert "30 oudere huishoudens" in said[1]

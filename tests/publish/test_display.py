@@ -5,6 +5,7 @@ import json
 import pytest
 from lxml import html as lxml_html
 
+from toolkit.disclosure.absent import Absent
 from toolkit.publish import Accountability, InBrief, KeyFigure, Note, Part, display, show
 from toolkit.publish.blocks import MIME
 from toolkit.publish.display import bundle_of
@@ -63,3 +64,19 @@ def test_show_checks_everything_before_it_shows_anything(build, monkeypatch):
     assert shown == []
     show(build.front, build.laid_out())
     assert [bundle[MIME]["soort"] for bundle in shown] == ["voorblad", "tabel"]
+
+
+def test_what_is_not_there_and_stands_together_becomes_one_note(capsys, monkeypatch):
+    shown = []
+    monkeypatch.setattr("toolkit.publish.display.display", lambda bundle, raw: shown.append(bundle["text/plain"]))
+    kaart, tabel, reeks = (
+        Absent("De kaart", "Geen grenzen."),
+        Absent("De tabel", "Geen cijfers."),
+        Absent("Reeks", "Geen cijfers."),
+    )
+    show(kaart, tabel, reeks, Note(tekst="Iets anders."), kaart)
+    assert shown == [
+        "De kaart. Geen grenzen. De tabel; Reeks. Geen cijfers.",
+        "Iets anders.",
+        "Niet beschikbaar. Geen grenzen.",
+    ]

@@ -111,6 +111,20 @@ def test_a_target_for_another_gemeente_is_doubtful(told):
     assert found == [("waarschuwing", "doelen", "gebied_code", (1,))]
 
 
+def test_a_target_in_percent_needs_an_indicator_that_is_a_share(told):
+    found = told(
+        hoofd="partnerschap | gemeenten | datum\n p | GM9901 | 2024-01-01",
+        doelen="""
+        id | tekst | indicator_id             | soort           | doelwaarde | eenheid  | gebied_code
+        a  | A     | opgave_hh_geschikt       | niveau          | 95         | %        | GM9901
+        b  | B     | contact_eigen_initiatief | niveau          | 50         | %        | GM9901
+        c  | C     | contact_eigen_initiatief | verandering_pct | 50         | %        | GM9901
+        d  | D     | contact_eigen_initiatief | niveau          | 50         | senioren | GM9901
+        """,
+    )
+    assert found == [("waarschuwing", "doelen", "eenheid", (1,))]
+
+
 def test_a_local_instrument_without_description_is_remarked(told):
     stimuleren = """
     org_id   | sector  | fase     | categorie | instrument_code | status

@@ -81,11 +81,16 @@ class Result(Protocol):
     """What the theme modules give: a table, the deliveries it came from, and why it is empty if it is."""
 
     @property
-    def table(self) -> pd.DataFrame: ...  # noqa: D102 - said above
+    def table(self) -> pd.DataFrame:
+        """What was counted or computed, not yet protected."""
+
     @property
-    def sources(self) -> tuple[Source, ...]: ...  # noqa: D102
+    def sources(self) -> tuple[Source, ...]:
+        """The deliveries that the table was made of."""
+
     @property
-    def reden(self) -> str: ...  # noqa: D102
+    def reden(self) -> str:
+        """Why the table is empty; "" where it is not."""
 
 
 def open_result(result: Result) -> Publishable:

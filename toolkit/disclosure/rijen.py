@@ -19,16 +19,22 @@ from toolkit.provenance import Source
 _SHARE: Final = "1"
 _CHANCE: Final = "toevalsinterval"
 _DIGITS: Final = 3  # an amount or distance is printed in so many digits
-_NOTHING: Final = "Er is niets berekend."
+_NOTHING: Final = (
+    "Hiervoor zijn registraties nodig. De gemeente heeft die in de BRP en de BAG; corporaties en wooncoaches hebben "
+    "hun eigen."
+)
 
 
 class Gemeten(Protocol):
     """Computed indicators; see `toolkit.meten.Metingen`."""
 
     @property
-    def rows(self) -> pd.DataFrame: ...  # noqa: D102 - said above
+    def rows(self) -> pd.DataFrame:
+        """Long rows (contract INDICATOREN) with exact counts."""
+
     @property
-    def sources(self) -> tuple[Source, ...]: ...  # noqa: D102
+    def sources(self) -> tuple[Source, ...]:
+        """The deliveries that the rows were made of."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -20,6 +20,7 @@ from toolkit.tables_out import Kolom, layout, plain, require_publishable, source
 
 _HEIGHT: Final = 96 * theme.MM
 _TOP, _TOP_WITH_NOTE, _BOTTOM, _RIGHT = 18.0, 30.0, 32.0, 12.0
+_TICK: Final = 4.0
 _DOT: Final = 2.4
 _NAMED_DOT: Final = 3.0
 _BESIDE: Final = 7.0
@@ -192,7 +193,8 @@ def _draw_grid(canvas: Canvas, plot: _Plot) -> None:
     frame = plot.frame
     for tick, text in zip(plot.across.ticks, tick_texts(plot.across.ticks, plot.x.soort), strict=True):
         at = plot.across.at(tick)
-        canvas.line([(at, frame.top), (at, frame.bottom)], colour=huisstijl.LINE)
+        # Short marks: with lines both ways the names in the plot would look like a table, to a machine as well.
+        canvas.line([(at, frame.bottom - _TICK), (at, frame.bottom)], colour=huisstijl.LINE)
         canvas.text((at, frame.bottom + 8), text, NOTE, align="center")
     for tick, text in zip(plot.up.ticks, tick_texts(plot.up.ticks, plot.y.soort), strict=True):
         at = plot.up.at(tick)

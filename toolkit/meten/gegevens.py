@@ -22,29 +22,40 @@ class Openbaar(Protocol):
     """The open deliveries of a gemeente; see `toolkit.sources.leveringen.Delivered`."""
 
     @property
-    def naam(self) -> str: ...  # noqa: D102 - said above
+    def naam(self) -> str:
+        """Name of the gemeente."""
+
     @property
-    def kerncijfers(self) -> Sequence[tuple[pd.DataFrame, Source]]: ...  # noqa: D102
+    def kerncijfers(self) -> Sequence[tuple[pd.DataFrame, Source]]:
+        """Tables of areas and key figures, one per area year, each with its source."""
+
     @property
-    def kernen(self) -> tuple[pd.DataFrame, Source] | None: ...  # noqa: D102
+    def kernen(self) -> tuple[pd.DataFrame, Source] | None:
+        """Kernen by buurt with their source; None where the gemeente has no list of them."""
 
 
 class Levering(Protocol):
     """One delivery of registrations; see `toolkit.sources.registraties.Registratie`."""
 
     @property
-    def soort(self) -> str: ...  # noqa: D102 - said above
+    def soort(self) -> str:
+        """Name of the contract table that it fills."""
+
     @property
-    def bron(self) -> Source: ...  # noqa: D102
+    def bron(self) -> Source:
+        """Who delivered it, of which year and nature."""
 
 
 class Aangeleverd(Protocol):
     """The registrations of a gemeente; see `toolkit.sources.registraties.Registraties`."""
 
     @property
-    def tabellen(self) -> Mapping[str, pd.DataFrame]: ...  # noqa: D102 - said above
+    def tabellen(self) -> Mapping[str, pd.DataFrame]:
+        """Contract tables by name; only those that were delivered."""
+
     @property
-    def registraties(self) -> Sequence[Levering]: ...  # noqa: D102
+    def registraties(self) -> Sequence[Levering]:
+        """The deliveries that the tables were put together from."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

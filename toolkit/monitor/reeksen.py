@@ -193,8 +193,11 @@ class Tabel(Protocol):
     """What went through disclosure; see `toolkit.disclosure.Publishable`."""
 
     @property
-    def table(self) -> pd.DataFrame: ...  # noqa: D102 - said above
-    def with_table(self, table: pd.DataFrame) -> "Tabel": ...  # noqa: D102
+    def table(self) -> pd.DataFrame:
+        """The table as it was let out."""
+
+    def with_table(self, table: pd.DataFrame) -> "Tabel":
+        """Return the same release with these rows of its table."""
 
 
 T = TypeVar("T", bound=Tabel)

@@ -24,7 +24,7 @@ from toolkit.monitor.doelen import (
 )
 from toolkit.monitor.reeksen import BREUK
 from toolkit.provenance import AARD_IN_WOORDEN
-from toolkit.werkbladen import Doel, Werkbladen
+from toolkit.werkbladen import PROCENT, Doel, Werkbladen
 
 COLUMNS: Final = (
     "naam",
@@ -39,7 +39,6 @@ COLUMNS: Final = (
     "voortgang",
 )
 _SHARE: Final = "1"
-_PERCENT: Final = ("%", "procent", "pct")
 _YEAR_DIGITS: Final = 4
 
 
@@ -129,6 +128,8 @@ def oordeel(
     rij = _row_of(doel, nu, gegevens)
     if rij is None or pd.isna(rij["waarde"]):
         return Oordeel(status="niet_te_zeggen", rij=rij, reden=_why_absent(rij))
+    if other := _other_unit(doel, rij):
+        return Oordeel(status="niet_te_zeggen", rij=rij, reden=other)
     start, before = _baseline(doel, toen, gegevens, rij)
     begin = start or datum
     if before is None or begin is None:
@@ -144,6 +145,13 @@ def oordeel(
     status = beoordeel(streven, _stand(rij), op=_day_of(rij))
     inside = "Het verwachte punt ligt binnen de marge." if status == "niet_te_zeggen" else ""
     return Oordeel(status=status, streven=streven, rij=rij, reden=inside)
+
+
+def _other_unit(doel: Doel, rij: pd.Series) -> str:
+    """Say that a target in percent is set on a figure that is none; "" where the units can be compared."""
+    if doel.soort == "verandering_pct" or doel.eenheid not in PROCENT or rij["eenheid"] == _SHARE:
+        return ""
+    return f"Het doel is een percentage, en dit cijfer telt {rij['eenheid']}."
 
 
 def _no_baseline(rij: pd.Series, datum: date | None) -> str:
@@ -204,7 +212,7 @@ def _at(periode: Periode | None, toen: pd.DataFrame, *, flow: bool) -> pd.DataFr
 
 def _level(value: float, doel: Doel, rij: pd.Series) -> float:
     """Return a baseline in the unit of the indicator: a share above 1 can only be a percentage."""
-    percent = doel.soort != "verandering_pct" and doel.eenheid in _PERCENT
+    percent = doel.soort != "verandering_pct" and doel.eenheid in PROCENT
     return value / 100 if rij["eenheid"] == _SHARE and (percent or value > 1) else value
 
 
@@ -212,7 +220,7 @@ def _scaled(value: float, doel: Doel, rij: pd.Series) -> float:
     """Return a level or a change in the unit of the indicator; a change in percent needs no unit."""
     if doel.soort == "verandering_pct" or rij["eenheid"] != _SHARE:
         return value
-    return value / 100 if doel.eenheid in _PERCENT or abs(value) > 1 else value
+    return value / 100 if doel.eenheid in PROCENT or abs(value) > 1 else value
 
 
 def _stand(rij: pd.Series) -> Stand:

@@ -151,7 +151,7 @@ def verhuizingen_lengte_keten(gegevens: Gegevens) -> pd.DataFrame:
             gegevens=gegevens,
             tabellen=("verhuizingen",),
             waarde=None,
-            eenheid="verhuizingen",
+            eenheid="verhuizingen per senior",
             methode="",
             opmerking="De verhuisketens zijn nog niet samengesteld.",
             aard="afgeleid",
@@ -171,7 +171,7 @@ def verhuizingen_lengte_keten(gegevens: Gegevens) -> pd.DataFrame:
 def _mean_row(gegevens: Gegevens, values: pd.Series, *, dekking: float | None) -> pd.DataFrame:
     return value_row(
         "verhuizingen_lengte_keten", gegevens=gegevens, tabellen=("ketens",), waarde=_mean(values),
-        eenheid="verhuizingen", noemer=float(len(values)), dekking=dekking, aard="afgeleid",
+        eenheid="verhuizingen per senior", noemer=float(len(values)), dekking=dekking, aard="afgeleid",
         methode=f"gemiddelde van {values.name} over ketens die met de verhuizing van een senior begonnen",
         opmerking="Ketens die niet tot het eind zijn gevolgd tellen met wat ervan gezien is: dat is een ondergrens.",
     )  # fmt: skip

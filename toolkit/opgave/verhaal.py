@@ -39,8 +39,9 @@ def _living(known: dict[str, dict[str, Any]], naam: str) -> Iterator[str]:
         return
     fit, adaptable, unfit = (percentage(known[name]["waarde"], text=True) for name in KLASSEN)
     yield (
-        f"Van de {number(known[GESCHIKT]['noemer'])} oudere huishoudens in {naam} woont naar schatting {fit} geschikt, "
-        f"{adaptable} in een woning die aanpasbaar is en {unfit} in een ongeschikte woning."
+        f"Van de {number(known[GESCHIKT]['noemer'])} oudere huishoudens in {naam} van wie de woning bekend is, woont "
+        f"naar schatting {fit} geschikt, {adaptable} in een woning die aanpasbaar is en {unfit} in een "
+        "ongeschikte woning."
     )
 
 

@@ -136,7 +136,7 @@ def _capital(text: str) -> str:
 
 
 def _living(known: Cijfers, naam: str, leeftijd: int) -> Iterator[str]:
-    whole, hard = known.value("opgave_hh_ongeschikt", "noemer"), known.value("opgave_hh_ongeschikt")
+    whole, hard = known.value("verhuizingen_aantal", "noemer"), known.value("opgave_hh_ongeschikt")
     can = known.value("opgave_hh_aanpasbaar")
     if whole is not None:
         yield (f"In {naam} zijn ongeveer {number(whole)} huishoudens met iemand van {leeftijd} jaar of ouder.")

@@ -1,9 +1,12 @@
 """Show results in a notebook: one mime bundle that JupyterLab draws and both exporters read."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from IPython.display import display
 
+from toolkit.disclosure.absent import Absent
 from toolkit.publish.blocks import MIME, AnyBlock, Figure, Front, InBrief, Leaflet, Note, Table, as_block
 from toolkit.publish.fonts import web_fonts
 from toolkit.publish.icons import with_icons
@@ -25,8 +28,24 @@ def show(*items: object) -> None:
     NotebookError
         If a figure has no text alternative.
     """
-    for bundle in [bundle_of(item) for item in items]:  # all are checked before the first is shown
+    for bundle in [bundle_of(item) for item in _together(items)]:  # all are checked before the first is shown
         display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython leaves this one untyped
+
+
+def _together(items: Iterable[object]) -> Iterator[object]:
+    """Make one note of what stands together and is not there: a page of empty boxes tells nobody more."""
+    for absent, group in groupby(items, key=lambda item: isinstance(item, Absent)):
+        part = list(group)
+        yield from part if not absent or len(part) == 1 else [_not_there(part)]
+
+
+def _not_there(part: Sequence[Any]) -> Note:
+    titles: dict[str, list[str]] = {}
+    for item in part:
+        titles.setdefault(item.reden, []).append(item.title)
+    return Note(
+        titel="Niet beschikbaar", tekst=" ".join(f"{'; '.join(named)}. {reden}" for reden, named in titles.items())
+    )
 
 
 def bundle_of(item: object) -> dict[str, Any]:

@@ -26,11 +26,16 @@ class Kerncijfer(Protocol):
     """A key figure as a theme module gives it."""
 
     @property
-    def waarde(self) -> str: ...  # noqa: D102 - said above
+    def waarde(self) -> str:
+        """The value as it is printed."""
+
     @property
-    def label(self) -> str: ...  # noqa: D102
+    def label(self) -> str:
+        """What the value counts."""
+
     @property
-    def toelichting(self) -> str: ...  # noqa: D102
+    def toelichting(self) -> str:
+        """A note below it; "" for none."""
 
 
 def front(
@@ -77,7 +82,8 @@ class Blad(Protocol):
     """A public page; see `toolkit.publiekstekst.Pagina`."""
 
     @property
-    def onderdelen(self) -> Sequence[Any]: ...  # noqa: D102 - each with kop, icoon and alineas
+    def onderdelen(self) -> Sequence[Any]:
+        """Parts in reading order, each with kop, icoon and alineas."""
 
 
 def leaflet(run: Run, pagina: Blad, *, sources: Sequence[Source]) -> Leaflet:

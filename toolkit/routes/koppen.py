@@ -15,11 +15,10 @@ def kop_trechter(table: pd.DataFrame) -> str:
     if table.empty or table["aantal"].iloc[[1, -1]].isna().any():
         return "Hoeveel huishoudens hebben een route?"
     share = float(table["aantal"].iloc[-1]) / max(1.0, float(table["aantal"].iloc[1]))
-    return f"{_about(min(1.0, share))} van de senior huishoudens heeft minstens één passende woning in het aanbod"
-
-
-def _about(share: float) -> str:
-    return "Bijna elk" if share > _ALMOST else percentage(share, text=True)
+    found = "minstens één passende woning in het aanbod"
+    if share > _ALMOST:
+        return f"Bijna elk senior huishouden heeft {found}"
+    return f"{percentage(share, text=True).capitalize()} van de senior huishoudens heeft {found}"
 
 
 _ALMOST: Final = 0.995
@@ -30,6 +29,11 @@ def kop_ruimer(table: pd.DataFrame) -> str:
     if len(table) < 2:
         return _NOTHING
     most = table.iloc[1:].sort_values("zonder", ascending=False).iloc[0]
+    gain = most["zonder"] - table["zonder"].iloc[0]
+    if pd.isna(gain):
+        return _NOTHING
+    if gain <= 0:
+        return "Geen enkele voorwaarde maakt op zichzelf de keuze kleiner"
     name = str(most["naam"]).removeprefix("Zonder ")
     return f"De voorwaarde {name} maakt de keuze het kleinst"
 
@@ -49,8 +53,10 @@ def kop_wijk(table: pd.DataFrame, *, waarde: str) -> str:
     if len(known) < 2:
         return "Hoeveel keuze is er per wijk?"
     low, high = (known.sort_values(waarde).iloc[place] for place in (0, -1))
+    fewest = float(low[waarde])
     return (
-        f"In {low['naam']} past {number(float(low[waarde]))} van de aangeboden woningen bij het middelste huishouden, "
+        f"In {low['naam']} {'past' if fewest == 1 else 'passen'} {number(fewest)} van de aangeboden woningen bij het "
+        "middelste huishouden, "
         f"in {high['naam']} {number(float(high[waarde]))}"
     )
 
@@ -130,7 +136,9 @@ def kop_stappen(table: pd.DataFrame) -> str:
     if older.empty or older.isna().to_numpy().any():
         return "Welke stappen in de woonloopbaan zijn gezet?"
     made = int(older.sum().sum())
-    return f"Ongeveer {number(made)} huishoudens van 55 jaar of ouder gingen naar een geschikte woning"
+    return (
+        f"Ongeveer {number(made)} huishoudens van 55 jaar of ouder, alleen of samen, gingen naar een geschikte woning"
+    )
 
 
 def kop_stellingen(table: pd.DataFrame) -> str:
@@ -138,7 +146,8 @@ def kop_stellingen(table: pd.DataFrame) -> str:
     if table.empty:
         return "Wat klopt er van de stellingen?"
     counts = table["oordeel"].value_counts()
-    return f"{counts.get('ondersteund', 0)} van de {len(table)} stellingen worden ondersteund"
+    supported = counts.get("ondersteund", 0)
+    return f"{supported} van de {len(table)} stellingen {'wordt' if supported == 1 else 'worden'} ondersteund"
 
 
 def in_het_kort(

@@ -47,13 +47,14 @@ def normen(jaar: int) -> pd.DataFrame:
     DataFrame, index grens
         jaar, bedrag (EUR a year of an income, EUR a month of a rent), status, bron and `woorden`. Where a limit of that
         year is not in the tables it is that of the nearest earlier year, or else of the first; status is then
-        "ander_jaar".
+        "ander_jaar", or "ander_jaar_onbevestigd" where that amount itself is not confirmed.
     """
     rents = huurgrenzen.grenzen()
     every = pd.concat([_table(), rents.loc[rents["grens"].isin(_HUREN)]], ignore_index=True)
     chosen = pd.DataFrame([_nearest(every.loc[every["grens"] == name], jaar) for name in (*GRENZEN, *_HUREN)])
-    other = chosen["jaar"] != jaar
-    table = chosen.assign(status=chosen["status"].mask(other, "ander_jaar"), woorden=chosen["grens"].map(IN_WOORDEN))
+    elsewhere = chosen["status"].map({"onbevestigd": "ander_jaar_onbevestigd"}).fillna("ander_jaar")
+    status = chosen["status"].mask(chosen["jaar"] != jaar, elsewhere)
+    table = chosen.assign(status=status, woorden=chosen["grens"].map(IN_WOORDEN))
     return table.set_index("grens")[["woorden", "bedrag", "jaar", "status", "bron"]]
 
 
@@ -65,7 +66,7 @@ def _nearest(rows: pd.DataFrame, jaar: int) -> pd.Series:
 
 def waarschuwingen(gebruikt: pd.DataFrame) -> list[str]:
     """Say which of the used limits are not certain; a limit without a source must never pass in silence."""
-    other = gebruikt.loc[gebruikt["status"] == "ander_jaar"]
-    unsure = gebruikt.loc[gebruikt["status"] == "onbevestigd"]
+    other = gebruikt.loc[gebruikt["status"].str.startswith("ander_jaar")]
+    unsure = gebruikt.loc[gebruikt["status"].str.endswith("onbevestigd")]
     said = [f"{row.woorden}: er is geen bedrag van dat jaar; gebruikt is {row.jaar}." for row in other.itertuples()]
     return said + [f"{row.woorden}: het bedrag van {row.jaar} is niet bevestigd." for row in unsure.itertuples()]

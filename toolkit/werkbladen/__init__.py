@@ -1,7 +1,7 @@
 """The worksheets that a partnership fills in, as data (domain 3)."""
 
 from toolkit.werkbladen.bladen import BLADEN, Blad
-from toolkit.werkbladen.controles import Melding, check
+from toolkit.werkbladen.controles import PROCENT, Melding, check
 from toolkit.werkbladen.model import (
     Aandachtspunt,
     Ambitie,
@@ -16,6 +16,7 @@ from toolkit.werkbladen.woorden import word
 
 __all__ = [
     "BLADEN",
+    "PROCENT",
     "Aandachtspunt",
     "Ambitie",
     "Ambities",

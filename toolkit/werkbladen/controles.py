@@ -17,6 +17,7 @@ from toolkit.persoonsgegevens import SOORTEN
 from toolkit.werkbladen.bladen import BLADEN, Blad
 
 Ernst = Literal["fout", "waarschuwing", "opmerking"]
+PROCENT: Final = ("%", "procent", "pct")
 _SMALL: Final = ("kern", "wijk", "buurt")
 _OF_SENIORS: Final = ("ouderenbond",)
 _NAMES: Final = ("naam", "partnerschap")  # of organisations and instruments, which are no persons
@@ -58,7 +59,7 @@ def check(tables: Mapping[str, pd.DataFrame]) -> list[Melding]:
     """
     return [
         *_personal(tables), *_organisations(tables["organisaties"]), *_references(tables), *_indicators(tables),
-        *_outside(tables), *_undescribed(tables),
+        *_outside(tables), *_units(tables), *_undescribed(tables),
     ]  # fmt: skip
 
 
@@ -135,6 +136,19 @@ def _outside(tables: Mapping[str, pd.DataFrame]) -> Iterator[Melding]:
         yield Melding(
             ernst="waarschuwing", blad="doelen", kolom="gebied_code", posities=places,
             tekst="dit gebied ligt niet in een gemeente van het partnerschap.", remedie="Controleer de gebiedscode.",
+        )  # fmt: skip
+
+
+def _units(tables: Mapping[str, pd.DataFrame]) -> Iterator[Melding]:
+    """Find targets in percent on indicators that are no share: nobody could say whether they are met."""
+    rows = tables["doelen"]
+    units = rows["indicator_id"].map({name: entry.eenheid for name, entry in indicatoren.catalogue().items()})
+    level = rows["soort"].astype("str") != "verandering_pct"
+    if places := _at(rows["eenheid"], level & rows["eenheid"].isin(PROCENT) & units.notna() & (units != "1")):
+        yield Melding(
+            ernst="waarschuwing", blad="doelen", kolom="eenheid", posities=places,
+            tekst="dit doel is een percentage, en de indicator niet.",
+            remedie="Kies een aantal als doelwaarde, of een verandering in procenten.",
         )  # fmt: skip
 
 
