@@ -4,7 +4,7 @@ A simple rule for small, wide tables (domain 5.13 steps 5 and 6); `suppression` 
 """
 
 from collections import deque
-from collections.abc import Collection, Hashable, Mapping, Sequence, Set
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -49,7 +49,34 @@ class Puzzle:
         ------
         DisclosureError
             If there is nothing left to hide.
+
+        Notes
+        -----
+        Relations that share no cell, directly or through others, are puzzles of their own: one that is safe is not
+        attacked again because another is not.
         """
+        free = self.unsafe - self._relations_of.keys()
+        return frozenset(free).union(*(part._hide(rules) for part in self._parts()))
+
+    def _parts(self) -> Iterator["Puzzle"]:
+        left = {relation: place for place, relation in enumerate(self.relations)}
+        while left:
+            found, pending = dict[int, Relation[Cell]](), deque([next(iter(left))])
+            while pending:
+                relation = pending.popleft()
+                if relation in left:
+                    found[left.pop(relation)] = relation
+                    pending.extend(other for cell in relation.cells for other in self._relations_of[cell])
+            yield self._of([found[place] for place in sorted(found)])
+
+    def _of(self, relations: Sequence[Relation[Cell]]) -> "Puzzle":
+        cells = dict.fromkeys(cell for relation in relations for cell in relation.cells)
+        return Puzzle(
+            counts={cell: self.counts[cell] for cell in cells}, relations=relations,
+            unsafe=self.unsafe & cells.keys(), never_shown=self.never_shown & cells.keys(),
+        )  # fmt: skip
+
+    def _hide(self, rules: Rules) -> frozenset[Cell]:
         hidden = self._no_single(self.unsafe)
         while narrow := self._narrow(hidden, rules):
             extra = {self._near(cell, hidden) for cell in narrow} - {None}
