@@ -132,3 +132,23 @@ def test_a_delivery_is_a_file_or_a_table_in_a_database_of_a_known_kind(keys, sen
     values = {"bron_id": "a", "soort": "verhuizingen", "jaar": 2023, "titel": "A"} | keys
     with pytest.raises(ParameterError, match=sentence):
         config.parse(config.Levering, values, file="leveringen.yaml")
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"kan_bron": "gok"}, "Sleutel kan_bron moet een van deze zijn: 'model' of 'enquete'."),
+        ({"drempel": 0}, "Sleutel drempel is te klein."),
+        ({"max_onbekend_pct": 101}, "Sleutel max_onbekend_pct is te groot."),
+        ({"alle_indicatoren": "misschien"}, "Sleutel alle_indicatoren moet true of false zijn."),
+        (
+            {"periode_start": "2024-02-01", "periode_eind": "2024-01-01"},
+            "Dit klopt niet: periode_eind ligt voor periode_start.",
+        ),
+    ],
+)
+def test_a_wrong_parameter_of_a_notebook_is_named_and_never_shown(settings, sentence):
+    with pytest.raises(ParameterError) as refused:
+        config.notebook_run(gemeente="GM9901", **settings)
+    assert sentence.rstrip(".") in str(refused.value)
+    assert "gok" not in str(refused.value)

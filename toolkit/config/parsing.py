@@ -27,7 +27,7 @@ def parse(
     try:
         return model.model_validate(dict(values))
     except ValidationError as failed:
-        problems = [_problem(item["loc"], item["type"], item["msg"]) for item in failed.errors()]
+        problems = [_problem(item["loc"], item["type"], item["msg"], item.get("ctx", {})) for item in failed.errors()]
         raise error(
             " ".join(problems), remedy=f"Bekende sleutels: {listing(sorted(_keys(model)))}.", file=file
         ) from None
@@ -48,7 +48,6 @@ _REASONS = {
     "bool_type": "moet true of false zijn",
     "dict_type": "moet een groep sleutels met waarden zijn",
     "model_type": "moet een groep sleutels met waarden zijn",
-    "literal_error": "heeft een waarde die niet bestaat",
     "greater_than": "is te klein",
     "greater_than_equal": "is te klein",
     "less_than_equal": "is te groot",
@@ -57,12 +56,14 @@ _REASONS = {
 }
 
 
-def _problem(location: tuple[int | str, ...], kind: str, message: str) -> str:
+def _problem(location: tuple[int | str, ...], kind: str, message: str, about: Mapping[str, Any]) -> str:
     key = ".".join(str(part) for part in location if not str(part).startswith(("dict[", "str")))
     if kind.startswith("date"):
         reason = "moet een datum zijn (jjjj-mm-dd)"
     elif kind == "value_error":
         reason = "klopt niet: " + message.removeprefix("Value error, ")
+    elif kind == "literal_error":
+        reason = f"moet een van deze zijn: {about['expected'].replace(' or ', ' of ')}"
     else:
         reason = _REASONS.get(kind, f"klopt niet ({kind})")
     return f"Sleutel {key} {reason}." if key else f"Dit {reason}."
