@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from toolkit import routes
 from toolkit.config import Periode
 from toolkit.meten import Gegevens
 from toolkit.provenance import Source
@@ -95,3 +96,19 @@ def verhuizingen() -> pd.DataFrame:
         "naar_soort": ["zelfstandig", "zelfstandig", "zelfstandig", "instelling"],
         "leeftijd_bij_verhuizing": [76, 25, 54, 90], "aantal_personen": [1, 1, 4, 1],
     })  # fmt: skip
+
+
+@pytest.fixture
+def stad(
+    gegevens: Callable[..., Gegevens], huishoudens: pd.DataFrame, woningen: pd.DataFrame, toewijzingen: pd.DataFrame,
+    verhuizingen: pd.DataFrame,
+) -> Gegevens:  # fmt: skip
+    """All registrations of this gemeente together."""
+    return gegevens(
+        huishoudens=huishoudens, woningen=woningen, toewijzingen=toewijzingen, verhuizingen=verhuizingen
+    )  # fmt: skip
+
+
+@pytest.fixture
+def uitkomst(stad: Gegevens) -> routes.Uitkomst:
+    return routes.reken(stad, routes.aannamen(min_bekende_huren=1))

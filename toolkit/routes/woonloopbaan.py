@@ -103,8 +103,8 @@ def ontbrekende_stappen(uitkomst: Uitkomst) -> Telling:
         `zonder_aanbod` (of those, wijken without an offer) and `stand` ("ontbreekt" where the gemeente has none).
     """
     people = uitkomst.huishoudens
-    wishes = people["verhuiswens"].astype("str") if "verhuiswens" in people else pd.Series(dtype="str")
-    wanted = set(people.loc[wishes.isin(uitkomst.aannamen.verhuiswens_ja).reindex(people.index), "wijk_code"].dropna())
+    wishes = people.get("verhuiswens", pd.Series(pd.NA, index=people.index)).astype("str")
+    wanted = set(people.loc[wishes.isin(uitkomst.aannamen.verhuiswens_ja), "wijk_code"].dropna())
     kinds = segment(uitkomst.aanbod)
     rows = []
     for each in _defined()["segmenten"]:

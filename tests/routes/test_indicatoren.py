@@ -1,0 +1,200 @@
+"""The rows of routes and segments: contract, teller, noemer and interval, per area and per class."""
+
+import json
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from toolkit import routes
+from toolkit.contracts import INDICATOREN, check
+from toolkit.indicatoren import catalogue
+from toolkit.meten import Gegevens
+from toolkit.routes.indicatoren import methode
+
+Maker = Callable[..., Gegevens]
+OPEN = routes.aannamen(min_bekende_huren=1)
+
+
+def survey(**anders: object) -> pd.DataFrame:
+    """Want and can 40, want and cannot 30, can 20, unknown 10; linked to nobody."""
+    wishes = ["beslist_wel"] * 70 + ["beslist_niet"] * 20 + ["onbekend"] * 10
+    return pd.DataFrame({
+        "respons_id": [f"r{n}" for n in range(100)], "gewicht": 1.0, "leeftijd": 70, "verhuiswens": wishes,
+        "kunnen_aanbod": ["ja"] * 40 + ["nee"] * 30 + ["ja"] * 30, "kunnen_betalen": "ja", "kunnen_hulp": "ja",
+        "kunnen_overzicht": "ja", **anders,
+    })  # fmt: skip
+
+
+def alle(data: Gegevens, aannamen: routes.Aannamen = OPEN) -> pd.DataFrame:
+    return pd.concat([made(data) for made in routes.berekeningen(aannamen).values()], ignore_index=True)
+
+
+@pytest.fixture
+def rows(stad: Gegevens) -> pd.DataFrame:
+    return alle(routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": survey()}))
+
+
+def test_every_row_keeps_the_contract_and_the_catalogue(rows: pd.DataFrame) -> None:
+    check(rows, INDICATOREN)
+    assert set(rows["indicator_id"]) == set(routes.BEREKENINGEN)
+    units = {name: catalogue()[name].eenheid for name in routes.BEREKENINGEN}
+    assert (rows["eenheid"] == rows["indicator_id"].map(units)).all()
+    assert rows["methode"].str.len().min() > 0
+    assert not rows["onderdrukt"].any()
+
+
+def test_a_share_is_its_teller_by_its_noemer(rows: pd.DataFrame) -> None:
+    made = rows.loc[rows["indicator_id"].isin(["route_geen_alternatief_pct", "aanbod_middenhuurband_pct"])]
+    known = made.loc[made["noemer"] > 0]
+    assert (known["teller"] / known["noemer"]).tolist() == known["waarde"].tolist()
+    assert made.loc[made["noemer"] == 0, "waarde"].isna().all()
+
+
+def test_an_interval_holds_its_value_and_has_a_kind(rows: pd.DataFrame) -> None:
+    there = rows.loc[rows["ci_laag"].notna()]
+    assert (there["ci_laag"] <= there["waarde"]).all()
+    assert (there["waarde"] <= there["ci_hoog"]).all()
+    assert rows["ci_soort"].isna().tolist() == rows["ci_laag"].isna().tolist()
+    kinds = there.groupby("indicator_id")["ci_soort"].first()
+    assert kinds["route_geen_alternatief_pct"] == "scenario"
+    assert kinds["aanbod_middenhuurband_pct"] == "grenzen"
+    assert "route_mediaan_aantal" not in kinds
+
+
+def klasse(rows: pd.DataFrame, naam: str) -> pd.DataFrame:
+    """Rows of one breakdown, by class."""
+    split = rows.loc[rows["uitsplitsing"].notna()]
+    made = split.assign(klasse=split["uitsplitsing"].map(lambda text: json.loads(text).get(naam)))
+    return made.dropna(subset=["klasse"]).set_index("klasse")
+
+
+def test_the_share_without_a_route_by_class(uitkomst: routes.Uitkomst) -> None:
+    # Routes of H1 to H5: 1, 0, 0, 2, 0. H1, H3, H5 rent socially; H1 and H5 live alone, H3 with three.
+    rows = routes.geen_alternatief(uitkomst)
+    tenure, size = klasse(rows, "eigendom"), klasse(rows, "huishoudensgrootte")
+    assert tenure[["teller", "noemer"]].to_dict("index") == {
+        "sociale_huur": {"teller": 2, "noemer": 3}, "middenhuur": {"teller": 1, "noemer": 1},
+        "koop": {"teller": 0, "noemer": 1},
+    }  # fmt: skip
+    assert size["waarde"].to_dict() == {"1": 0.5, "2": 0.5, "3+": 1.0}
+    # Only H5 has an unknown income, so only its classes have a range: with 60 000 it has a route.
+    assert tenure.loc["sociale_huur", ["ci_laag", "ci_hoog"]].tolist() == pytest.approx([1 / 3, 2 / 3])
+    assert tenure.loc["koop", ["ci_laag", "ci_hoog"]].tolist() == [0, 0]
+    assert set(rows["gebied_code"][rows["uitsplitsing"].notna()]) == {"GM9901"}
+
+
+def test_with_every_income_known_there_is_no_interval(stad: Gegevens) -> None:
+    people = stad.tabellen["huishoudens"].fillna({"inkomen_eur_jaar": 60_000.0})
+    data = routes.with_tabellen(stad, {**stad.tabellen, "huishoudens": people})
+    rows = routes.geen_alternatief(routes.reken(data, OPEN))
+    assert rows[["ci_laag", "ci_hoog", "ci_soort"]].isna().all(axis=None)
+    assert rows.loc[rows["niveau"] == "gemeente", "waarde"].iloc[0] == 0.4
+
+
+def test_who_has_no_known_place_is_in_the_coverage_and_not_in_the_share(stad: Gegevens) -> None:
+    homes = stad.tabellen["woningen"]
+    homes = homes.assign(x_rd=homes["x_rd"].mask(homes["woning_id"] == "W2"))
+    rows = routes.geen_alternatief(
+        routes.reken(routes.with_tabellen(stad, {**stad.tabellen, "woningen": homes}), OPEN)
+    )  # fmt: skip
+    whole = rows.loc[(rows["niveau"] == "gemeente") & rows["uitsplitsing"].isna()].iloc[0]
+    assert whole[["teller", "noemer", "waarde", "dekking"]].tolist() == [2, 4, 0.5, 0.8]
+
+
+def test_the_median_per_area_and_class(uitkomst: routes.Uitkomst) -> None:
+    rows = routes.mediaan(uitkomst)
+    areas = rows.loc[rows["uitsplitsing"].isna()].set_index("gebied_code")
+    assert areas["waarde"].to_dict() == dict.fromkeys(["GM9901", "WK990101", "BU99010101"], 0.0)
+    assert areas["noemer"].tolist() == [5, 5, 5]
+    # Alone: 1 and 0; together: 0 and 2; three: 0.
+    assert klasse(rows, "huishoudensgrootte")["waarde"].to_dict() == {"1": 0.5, "2": 1.0, "3+": 0.0}
+    assert rows["teller"].isna().all()
+    assert set(rows["aard"]) == {"schatting"}
+
+
+def test_both_indicators_of_routes_together(uitkomst: routes.Uitkomst) -> None:
+    rows = routes.route_rijen(uitkomst)
+    check(rows, INDICATOREN)
+    assert rows["indicator_id"].unique().tolist() == ["route_geen_alternatief_pct", "route_mediaan_aantal"]
+
+
+@pytest.mark.parametrize(
+    ("huren", "verwacht"),
+    [
+        ([800.0, 1_200.0, 799.0, 1_201.0], [2, 4, 0.5, 0.5, 0.5, 1.0]),
+        ([800.0, None], [1, 1, 1.0, 0.5, 1.0, 0.5]),
+        ([None, None], [0, 0, None, 0.0, 1.0, 0.0]),
+        ([], [0, 0, None, None, None, None]),
+    ],
+)
+def test_the_band_of_the_rents_on_offer(
+    gegevens: Maker, huren: list[float | None], verwacht: list[float | None]
+) -> None:
+    names = [f"D{n}" for n in range(len(huren))]
+    homes = pd.DataFrame({
+        "woning_id": [*names, "K"], "buurt_code": "BU99010101", "eigendom": ["middenhuur"] * len(huren) + ["koop"],
+        "kale_huur_eur": pd.array([*huren, 900.0], dtype="Float64"), "gebied_jaar": 2024,
+    })  # fmt: skip
+    given = pd.DataFrame({"woning_id": [*names, "K"], "datum": pd.Timestamp("2023-05-01")})
+    row = routes.middenhuurband(gegevens(woningen=homes, toewijzingen=given), routes.aannamen()).iloc[0]
+    values = row[["teller", "noemer", "waarde", "ci_laag", "ci_hoog", "dekking"]]
+    assert [None if pd.isna(each) else float(each) for each in values] == verwacht  # the dwelling for sale is left out
+
+
+def test_rows_of_the_segments_have_unweighted_counts_and_weighted_shares(stad: Gegevens) -> None:
+    answers = survey(gewicht=[1.0] * 40 + [2.0] * 30 + [1.0] * 30)
+    data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": answers})
+    rows = routes.segment_rijen(data, None, routes.aannamen(kan_bron="enquete")).set_index("indicator_id")
+    # Weights 40, 60, 20, 0 and 10 unknown: 130.
+    assert rows["teller"].tolist() == [40, 30, 20, 0, 0]
+    assert rows["noemer"].tolist()[:4] == [100] * 4
+    assert rows["waarde"].tolist()[:4] == pytest.approx([40 / 130, 60 / 130, 20 / 130, 0])
+    assert set(rows["ci_soort"].dropna()) == {"95%-betrouwbaarheidsinterval"}
+    assert rows["methode"].str.endswith("kan: vier antwoorden zonder nee").all()
+    assert set(rows["aard"]) == {"enquete"}
+
+
+def test_answers_that_are_few_have_counts_and_no_share(stad: Gegevens) -> None:
+    data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": survey().iloc[:29]})
+    row = routes.segment_rijen(data, None, routes.aannamen(kan_bron="enquete")).iloc[0]
+    assert row[["teller", "noemer"]].tolist() == [29, 29]
+    assert row[["waarde", "ci_laag", "ci_hoog", "ci_soort"]].isna().all()
+
+
+def test_vastzitters_are_those_who_want_and_have_no_route(stad: Gegevens, uitkomst: routes.Uitkomst) -> None:
+    # 50 answers: H1 (one route) 20 times and H2 (none) 20 times want to; H3 (none) 10 times does not.
+    answers = (
+        survey()
+        .iloc[:50]
+        .assign(
+            huishouden_id=["H1"] * 20 + ["H2"] * 20 + ["H3"] * 10,
+            verhuiswens=["beslist_wel"] * 40 + ["beslist_niet"] * 10,
+        )
+    )
+    data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": answers})
+    rows = routes.segment_rijen(data, uitkomst, routes.aannamen()).set_index("indicator_id")
+    assert rows.loc["vastzitters_pct", ["teller", "noemer", "waarde"]].tolist() == [20, 50, pytest.approx(0.4)]
+    assert rows["teller"].to_dict() == {
+        "segment_wil_kan_pct": 20, "segment_wil_kan_niet_pct": 20, "segment_kan_wil_niet_pct": 0,
+        "segment_niet_niet_pct": 10, "vastzitters_pct": 20,
+    }  # fmt: skip
+    assert rows["methode"].str.endswith("kan: een route").all()
+
+
+def test_segments_can_be_computed_without_registrations(gegevens: Maker) -> None:
+    made = routes.berekeningen(routes.aannamen(kan_bron="enquete"))["segment_wil_kan_niet_pct"]
+    row = made(gegevens(enquete_wensen=survey())).iloc[0]
+    assert row[["teller", "noemer", "waarde"]].tolist() == [30, 100, pytest.approx(0.3)]
+
+
+@pytest.mark.parametrize(
+    ("anders", "deel"),
+    [
+        ({}, "aanbod: vrijkomend; geschikt; binnen 2000 m; vanaf 60 m2 en 3 kamers; hoogstens 100 euro extra"),
+        ({"ook_aanpasbaar": True}, "; geschikt of aanpasbaar; "), ({"blijven_in_wijk": True}, "; in de wijk of kern; "),
+        ({"aanbod": "voorraad", "min_m2": 75, "min_kamers": 2}, "aanbod: voorraad; geschikt; binnen 2000 m; vanaf 75 m2"),
+    ],
+)  # fmt: skip
+def test_the_method_says_what_a_route_had_to_be(anders: dict[str, object], deel: str) -> None:
+    assert deel in methode(routes.aannamen(**anders))
