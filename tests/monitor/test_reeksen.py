@@ -145,3 +145,30 @@ def test_what_is_not_delivered_is_said(maak):
     assert verhuizingen_in_de_tijd(maak()).reden
     assert bereik_per_wijk(maak()).reden
     assert eerste_contact_in_de_tijd(maak()).reden
+
+
+def test_the_same_quarter_a_year_before_stands_four_rows_up(maak):
+    """Compare summer with summer: 3 and 6 moves in the second quarter."""
+    table = verhuizingen_in_de_tijd(maak(verhuizingen=per_kwartaal([2, 3, 1, 4, 5, 6]))).table
+    quarters = table.loc[table["stap"] == "kwartaal"]
+    change = quarters["aantal"] - quarters["aantal"].shift(4)
+    assert change.loc["2023 K2"] == 6 - 3
+    assert change.isna().sum() == 4  # of the first year there is no year before
+
+
+def test_an_index_on_a_year_without_moves_is_missing_and_not_endless(maak):
+    gegevens = maak(
+        verhuizingen=per_kwartaal([0, 0, 0, 0, 1, 1, 1, 1]), woningen=woningen(),
+        huishoudens=huishoudens(("h1", "2023-01-01", "w1", 70, 1)),
+    )  # fmt: skip
+    rows = jaarcijfers(gegevens).rows
+    assert rows.loc[rows["uitsplitsing"] == '{"maat": "index"}', "waarde"].isna().all()
+    assert rows.loc[rows["uitsplitsing"].isna(), "teller"].tolist() == [0, 4]
+
+
+def test_new_homes_and_others_make_up_the_year(maak):
+    moves = per_kwartaal([1, 1, 1, 1], jaar=2023)
+    moves.loc[moves["verhuizing_id"] == "v1_0", "naar_woning_id"] = "nieuw"  # built in March, moved in April
+    gegevens = maak(verhuizingen=moves, woningen=woningen(), huishoudens=huishoudens(("h1", "2023-01-01", "w1", 70, 1)))
+    rows = jaarcijfers(gegevens).rows.set_index("uitsplitsing")["teller"]
+    assert (rows['{"bestemming": "nieuwbouw"}'], rows['{"bestemming": "overig"}']) == (1, 3)

@@ -142,3 +142,36 @@ def test_periods_of_baselines():
     assert periode_van("vorig jaar") is None
     assert periode_van("") is None
     assert indicatoren_van([doel(), doel(id="d2"), doel(id="d3", indicator_id="bestaat_niet")]) == [AANTAL]
+
+
+@pytest.mark.parametrize(
+    ("waarde", "ci", "verwacht"),
+    [
+        (0.86, (None, None), "op_koers"), (0.84, (0.81, 0.87), "niet_te_zeggen"), (0.82, (0.81, 0.83), "achter"),
+        (0.90, (0.88, 0.92), "op_koers"),
+    ],
+)  # fmt: skip
+def test_worked_example_12_from_worksheet_to_status(maak, waarde, ci, verwacht):
+    gegevens = maak(("2022-01-01", "2022-12-31"))
+    streef = doel(indicator_id=GESCHIKT, soort="niveau", doelwaarde=95, eenheid="%", nulmeting=80, nulmeting_periode="2020-01-01",
+                  termijn_jaar=5)  # fmt: skip
+    row = rij(gegevens, waarde, indicator_id=GESCHIKT, eenheid="1", ci=ci, periode="2022-01-01")
+    assert oordeel(streef, row, row.iloc[:0], gegevens=gegevens).status == verwacht
+
+
+@pytest.mark.parametrize(
+    ("fields", "streefwaarde", "nu", "verwacht"),
+    [
+        ({"soort": "verandering_abs", "doelwaarde": 6}, 46, 46.0, "bereikt"),
+        ({"soort": "verandering_abs", "doelwaarde": 6}, 46, 45.9, "achter"),
+        ({"soort": "verandering_abs", "doelwaarde": -6, "richting": "maximaal"}, 34, 34.0, "bereikt"),
+        ({"soort": "verandering_abs", "doelwaarde": -6, "richting": "maximaal"}, 34, 34.1, "achter"),
+        ({"soort": "verandering_pct", "doelwaarde": -25, "richting": "maximaal"}, 30, 29.0, "bereikt"),
+        ({"soort": "niveau", "doelwaarde": 35, "richting": "maximaal"}, 35, 36.0, "achter"),
+    ],
+)
+def test_changes_and_ceilings_from_a_baseline_of_40(maak, fields, streefwaarde, nu, verwacht):
+    gegevens = maak()
+    found = oordeel(doel(**fields), rij(gegevens, nu), toen(gegevens, 40.0), gegevens=gegevens)
+    assert found.streven.doelwaarde == pytest.approx(streefwaarde)
+    assert found.status == verwacht

@@ -51,11 +51,12 @@ def count_rows(
     Returns
     -------
     DataFrame, contract INDICATOREN
-        Areas without a unit have a 0. `waarde` is teller / noemer (missing for a noemer of 0), or the count.
+        Areas without a unit have a 0; a level at which the place of no unit is known has no rows. `waarde` is
+        teller / noemer (missing for a noemer of 0), or the count.
     """
     counted = _counted(eenheden)
     parts = [
-        *(_per_area(counted, gegevens, niveau) for niveau in gegevens.niveaus),
+        *(_per_area(counted, gegevens, niveau) for niveau in _placed(gegevens, counted)),
         *(_per_class(counted, gegevens, name) for name in uitsplitsingen),
     ]
     rows = pd.concat(parts, ignore_index=True)
@@ -94,7 +95,7 @@ def rate_rows(
     Returns
     -------
     DataFrame, contract INDICATOREN
-        `waarde` is `per` x teller / noemer, missing for a noemer of 0.
+        `waarde` is `per` x teller / noemer, missing for a noemer of 0. Without any noemers the noemer is missing too.
     """
     both = pd.concat(
         [
@@ -104,10 +105,12 @@ def rate_rows(
         ignore_index=True,
     )
     parts = [
-        *(_per_area(both, gegevens, niveau) for niveau in gegevens.niveaus),
+        *(_per_area(both, gegevens, niveau) for niveau in _placed(gegevens, tellers, noemers)),
         *(_per_class(both, gegevens, name) for name in uitsplitsingen),
     ]
     rows = pd.concat(parts, ignore_index=True)
+    if noemers.empty:
+        rows["noemer"] = float("nan")
     rows["waarde"] = per * rows["teller"] / rows["noemer"].mask(rows["noemer"] == 0)
     return finish(rows, indicator_id=indicator_id, gegevens=gegevens, tabellen=tabellen, methode=methode,
                   periode=periode)  # fmt: skip
@@ -223,6 +226,14 @@ def _counted(eenheden: pd.DataFrame) -> pd.DataFrame:
 def _weighed(units: pd.DataFrame, uitsplitsingen: Sequence[str]) -> pd.DataFrame:
     weight = units["gewicht"].astype(float) if "gewicht" in units else 1.0
     return units[["buurt_code", *uitsplitsingen]].assign(teller=weight)
+
+
+def _placed(gegevens: Gegevens, *units: pd.DataFrame) -> list[str]:
+    """Levels that can be counted: where of some units no place at all is known, a 0 per area would be untrue."""
+    return [
+        niveau for niveau in gegevens.niveaus
+        if all(len(each) == 0 or areas_of(each["buurt_code"], gegevens, niveau).notna().any() for each in units)
+    ]  # fmt: skip
 
 
 def _per_area(counted: pd.DataFrame, gegevens: Gegevens, niveau: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from toolkit.contracts.codelijsten import CONTACTSOORTEN, FLEXIBELE_EISEN, KANALEN
-from toolkit.meten import Berekening, Gegevens, count_rows, value_row
+from toolkit.meten import Berekening, Gegevens, count_rows, empty_rows, value_row
 from toolkit.monitor.contact import contacten_met_senioren
 from toolkit.monitor.maten import buurt_of_dwelling, column_or, in_period, known_class, with_labels
 
@@ -34,7 +34,7 @@ def interventie_voorlichting_bereik(gegevens: Gegevens) -> pd.DataFrame:
         for kanaal in KANALEN
         if kanaal in known
     ]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+    return pd.concat(parts, ignore_index=True) if parts else empty_rows()
 
 
 def _channel(gegevens: Gegevens, aantallen: pd.Series, kanaal: str) -> pd.DataFrame:
@@ -72,7 +72,8 @@ def huishoudens_met_gesprek(gegevens: Gegevens) -> pd.DataFrame:
 def interventie_coach_trajecten(gegevens: Gegevens) -> pd.DataFrame:
     """Count households talked with in P; maat="begonnen" and maat="afgerond" count trajecten by their dates.
 
-    Finished trajecten are split by `uitkomst`; one that goes on is neither a success nor a failure.
+    Finished trajecten are split by `uitkomst`; one that goes on is neither a success nor a failure. They have no rows
+    where the delivery has no column `eind`.
     """
     shared: dict[str, Any] = {"indicator_id": "interventie_coach_trajecten", "gegevens": gegevens}
     talked = count_rows(
@@ -88,16 +89,14 @@ def interventie_coach_trajecten(gegevens: Gegevens) -> pd.DataFrame:
         _trajecten(gegevens, "start").assign(teller=True), tabellen=("trajecten",), **shared,
         methode="trajecten die in de periode begonnen",
     )  # fmt: skip
-    done = count_rows(
-        _trajecten(gegevens, "eind").assign(teller=True),
-        tabellen=("trajecten",),
-        uitsplitsingen=("uitkomst",),
-        **shared,
-        methode="trajecten die in de periode eindigden, naar uitkomst",
-    )
-    return pd.concat(
-        [talked, with_labels(begun, maat="begonnen"), with_labels(done, maat="afgerond")], ignore_index=True
-    )
+    parts = [talked, with_labels(begun, maat="begonnen")]
+    if "eind" in gegevens.tabellen["trajecten"]:
+        done = count_rows(
+            _trajecten(gegevens, "eind").assign(teller=True), tabellen=("trajecten",), **shared,
+            uitsplitsingen=("uitkomst",), methode="trajecten die in de periode eindigden, naar uitkomst",
+        )  # fmt: skip
+        parts.append(with_labels(done, maat="afgerond"))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _trajecten(gegevens: Gegevens, column: str) -> pd.DataFrame:

@@ -221,7 +221,7 @@ def jaren_tekst(rows: pd.DataFrame, sources: tuple[Source, ...]) -> Telling:
     lines = [
         {
             "naam": row["opmerking"],
-            "aantal": _count(row), "nieuwbouw": _count(new[row["opmerking"]]),
+            "aantal": _count(row), "nieuwbouw": _count(new[row["opmerking"]]) if new else NIET,
             "per_1000": waarde_tekst(row), "marge": _margin(row),
             "index": waarde_tekst(index[row["opmerking"]]),
         }

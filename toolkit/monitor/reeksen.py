@@ -11,7 +11,7 @@ from toolkit.config import Periode
 from toolkit.meten import Gegevens, Metingen, Telling, absent, value_row
 from toolkit.monitor.contact import contacten_met_senioren
 from toolkit.monitor.maten import mean_seniors, moves_of
-from toolkit.monitor.verhuizingen import BESTEMMINGEN, PER, PER_1000, bestemming, with_chance
+from toolkit.monitor.verhuizingen import BESTEMMINGEN, PER, PER_1000, bestemming, tells_new, with_chance
 
 BREUK: Final = "registratiewijziging"
 GEBEURTENIS_IN_WOORDEN: Final[Mapping[str, str]] = {
@@ -139,7 +139,7 @@ def _of_year(gegevens: Gegevens, year: Periode, basis: float, base: Periode) -> 
         )
     )
     new = _to_new_homes(then)
-    for kind, part in (("nieuwbouw", new), ("overig", number - new)):
+    for kind, part in () if new is None else (("nieuwbouw", new), ("overig", number - new)):
         yield value_row(
             "verhuizingen_aantal", gegevens=then, tabellen=_TABLES, teller=part, noemer=seniors, eenheid=PER_1000,
             waarde=PER * part / seniors if seniors else None, opmerking=label, uitsplitsing={"bestemming": kind},
@@ -152,10 +152,11 @@ def _of_year(gegevens: Gegevens, year: Periode, basis: float, base: Periode) -> 
     )  # fmt: skip
 
 
-def _to_new_homes(gegevens: Gegevens) -> float:
+def _to_new_homes(gegevens: Gegevens) -> float | None:
+    """Count moves to new homes; None where nothing tells which homes are new."""
     woningen = gegevens.tabellen.get("woningen")
-    if woningen is None:
-        return 0.0
+    if woningen is None or not tells_new(woningen):
+        return None
     return float((bestemming(moves_of(gegevens), woningen) == BESTEMMINGEN[0]).sum())
 
 

@@ -47,12 +47,14 @@ def per_honderd(teller: float, noemer: float) -> float | None:
 
 
 def _ratio_row(
-    indicator_id: str, gegevens: Gegevens, tabellen: Sequence[str], *, teller: float, noemer: float | None,
+    indicator_id: str, gegevens: Gegevens, tabellen: Sequence[str], *, teller: float | None, noemer: float | None,
     eenheid: str, maat: str, methode: str,
 ) -> pd.DataFrame:  # fmt: skip
     """One reading of a ratio: a share (unit 1) or a number per 100."""
     lacking = "" if noemer is not None else NOEMER_ONTBREEKT
-    value = None if not noemer else (teller / noemer if eenheid == "1" else per_honderd(teller, noemer))
+    value = (
+        None if not noemer or teller is None else (teller / noemer if eenheid == "1" else per_honderd(teller, noemer))
+    )
     return value_row(
         indicator_id, gegevens=gegevens, tabellen=tabellen, waarde=value, eenheid=eenheid, teller=teller, noemer=noemer,
         uitsplitsing={"maat": maat} if maat else None, methode=methode, opmerking=lacking, aard="afgeleid",
@@ -76,7 +78,9 @@ def interventie_coach_trajecten_per_verhuizing(gegevens: Gegevens) -> pd.DataFra
         methode="huishoudens met een gesprek in de periode, per 100 verhuizingen van senioren; kan boven de 100 komen",
     )]  # fmt: skip
     if "trajecten" in gegevens.tabellen:
-        parts += [_after_traject(gegevens, moves), _finished(gegevens)]
+        parts.append(_after_traject(gegevens, moves))
+        if {"eind", "uitkomst"} <= set(gegevens.tabellen["trajecten"]):
+            parts.append(_finished(gegevens))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -89,7 +93,7 @@ def na_traject(trajecten: pd.DataFrame, moves: pd.DataFrame) -> pd.Series:
 
 
 def _after_traject(gegevens: Gegevens, moves: pd.DataFrame | None) -> pd.DataFrame:
-    after = 0.0 if moves is None else float(na_traject(gegevens.tabellen["trajecten"], moves).sum())
+    after = None if moves is None else float(na_traject(gegevens.tabellen["trajecten"], moves).sum())
     return _ratio_row(
         "interventie_coach_trajecten_per_verhuizing", gegevens, ("trajecten", "verhuizingen"), teller=after,
         noemer=_number(moves), eenheid="1", maat="verhuisd_na_traject",
@@ -99,7 +103,7 @@ def _after_traject(gegevens: Gegevens, moves: pd.DataFrame | None) -> pd.DataFra
 
 def _finished(gegevens: Gegevens) -> pd.DataFrame:
     ended = in_period(gegevens.tabellen["trajecten"], gegevens.periode, column="eind")
-    moved = float((column_or(ended, "uitkomst", pd.NA, "str") == "verhuisd").sum())
+    moved = float((ended["uitkomst"] == "verhuisd").sum())
     return _ratio_row(
         "interventie_coach_trajecten_per_verhuizing", gegevens, ("trajecten",), teller=moved, noemer=float(len(ended)),
         eenheid="1", maat="verhuisd_van_afgerond",
@@ -131,7 +135,7 @@ def interventie_voorrang_per_verhuizing(gegevens: Gegevens) -> pd.DataFrame:
 
 
 def _into_social_rent(gegevens: Gegevens, moves: pd.DataFrame | None) -> float | None:
-    if moves is None:
+    if moves is None or "eigendom" not in gegevens.tabellen["woningen"]:
         return None
     tenure = gegevens.tabel("woningen").set_index("woning_id")["eigendom"].astype("str")
     return float((moves["naar_woning_id"].map(tenure) == "sociale_huur").sum())
@@ -163,7 +167,7 @@ def interventie_vergoeding_verhouding(gegevens: Gegevens) -> pd.DataFrame:
     m is the moves of V_S(P) of a household that was paid for it: paid for that very move, or else paid in P.
     """
     moves = _moves(gegevens)
-    with_it = 0.0 if moves is None else float(met_vergoeding(gegevens, moves).sum())
+    with_it = None if moves is None else float(met_vergoeding(gegevens, moves).sum())
     shared: dict[str, Any] = {
         "indicator_id": "interventie_vergoeding_verhouding", "gegevens": gegevens,
         "tabellen": ("interventies", "verhuizingen"),
@@ -175,8 +179,8 @@ def interventie_vergoeding_verhouding(gegevens: Gegevens) -> pd.DataFrame:
     return pd.concat([_with_to_without(shared, with_it, _number(moves)), share], ignore_index=True)
 
 
-def _with_to_without(shared: dict[str, Any], met: float, totaal: float | None) -> pd.DataFrame:
-    if totaal is None:
+def _with_to_without(shared: dict[str, Any], met: float | None, totaal: float | None) -> pd.DataFrame:
+    if met is None or totaal is None:
         remark, value, without = NOEMER_ONTBREEKT, None, None
     else:
         value, without = ratio_met_zonder(met, totaal), totaal - met

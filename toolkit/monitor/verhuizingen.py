@@ -45,7 +45,8 @@ def _by_destination(gegevens: Gegevens, moves: pd.DataFrame, seniors: pd.DataFra
     whole = float(seniors["gewicht"].sum())
     return [
         value_row(
-            "verhuizingen_aantal", gegevens=gegevens, tabellen=_WITH_SENIORS, teller=float(number), noemer=whole,
+            "verhuizingen_aantal", gegevens=gegevens, tabellen=_WITH_SENIORS, teller=float(number),
+            noemer=whole or None,
             waarde=PER * float(number) / whole if whole else None, eenheid=PER_1000,
             uitsplitsing={"bestemming": str(kind)},
             methode=f"naar woningen die in de {MAANDEN_NIEUW} maanden ervoor zijn gebouwd, en naar andere",
@@ -90,7 +91,8 @@ def bestemming(moves: pd.DataFrame, woningen: pd.DataFrame, *, maanden: int = MA
     Returns
     -------
     Series[category], index of `moves`
-        "nieuwbouw", "bestaand", or "onbekend" where the new dwelling is not in the file.
+        "nieuwbouw", "bestaand", or "onbekend" where the new dwelling is not in the file, or where nothing in the file
+        tells which dwellings are new (`tells_new`).
     """
     ends = woningen_van(moves[["naar_woning_id"]], woningen, kant="naar")
     since = pd.to_datetime(ends["begin_datum"]) if "begin_datum" in ends else pd.Series(pd.NaT, index=moves.index)
@@ -99,8 +101,13 @@ def bestemming(moves: pd.DataFrame, woningen: pd.DataFrame, *, maanden: int = MA
         since <= moves["datum"] + pd.DateOffset(months=1)
     )
     found = pd.Series("bestaand", index=moves.index).mask(recent & (kind == "nieuwbouw"), "nieuwbouw")
-    found = found.mask(~ends["woning_bekend"], "onbekend")
+    found = found.mask(~ends["woning_bekend"] | (not tells_new(woningen)), "onbekend")
     return found.astype(pd.CategoricalDtype(list(BESTEMMINGEN)))
+
+
+def tells_new(woningen: pd.DataFrame) -> bool:
+    """Tell whether the file of dwellings holds since when they are there and how they began, of at least some."""
+    return all(name in woningen and bool(woningen[name].notna().any()) for name in ("begin_datum", "begin_soort"))
 
 
 def uitstroom_instelling(gegevens: Gegevens) -> pd.DataFrame:
