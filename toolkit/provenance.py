@@ -75,6 +75,23 @@ class Source:
         return f"{self.houder}, {self.titel}{tabel}{jaar}{aard}"
 
 
+def document(
+    bron_id: str, titel: str, *, jaar: int, houder: str = "Doorstroom", licentie: str = "EUPL-1.2", bestand: str = ""
+) -> Source:
+    """Return the source of a text that holds no figures, such as a rule or a list of words; ours, unless said."""
+    return Source(
+        bron_id=bron_id, titel=titel, houder=houder, jaar=jaar, gebied_jaar=jaar, aard=None, licentie=licentie,
+        bestand=bestand, sha256="",
+    )  # fmt: skip
+
+
+def werkwijzer(bron_id: str, titel: str, *, bestand: str = "") -> Source:
+    """Return a part of Platform31's "Werken aan doorstroming van senioren" (2023) as a source."""
+    return document(
+        bron_id, titel, jaar=2023, houder="Platform31", licentie="hergebruik met bronvermelding", bestand=bestand
+    )
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file as 64 hexadecimal digits, read in blocks."""
     with path.open("rb") as stream:

@@ -11,13 +11,12 @@ from toolkit.contracts import codelijsten as lijst
 from toolkit.dutch import listing
 from toolkit.indicatoren import catalogue
 from toolkit.instrumenten import Instrument
-from toolkit.provenance import Source
+from toolkit.provenance import werkwijzer
 from toolkit.werkbladen import Werkbladen, word
 
-MENUKAART: Final = Source(
-    bron_id="menukaarten", titel="Werken aan doorstroming van senioren, menukaarten", houder="Platform31", jaar=2023,
-    gebied_jaar=2023, aard=None, licentie="hergebruik met bronvermelding", bestand="instrumenten", sha256="",
-)  # fmt: skip
+MENUKAART: Final = werkwijzer(
+    "menukaarten", "Werken aan doorstroming van senioren, menukaarten", bestand="instrumenten"
+)
 """Where both charts come from."""
 
 _BEWEZEN: Final = {"ja": "Bewezen", "nog_niet": "Nog niet bewezen", "onbekend": "Onbekend"}

@@ -14,18 +14,10 @@ from toolkit.datakwaliteit.rekening import label_of, sources_of
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
 from toolkit.datakwaliteit.volledigheid import volledigheid
 from toolkit.dutch import listing, percentage
-from toolkit.provenance import Source
+from toolkit.provenance import document
 
-VRAGEN: Final = Source(
-    bron_id="behoeften",
-    titel="Wat elke vraag aan registraties nodig heeft",
-    houder="Doorstroom",
-    jaar=2026,
-    gebied_jaar=2026,
-    aard=None,
-    licentie="EUPL-1.2",
-    bestand="behoeften.yaml",
-    sha256="",
+VRAGEN: Final = document(
+    "behoeften", "Wat elke vraag aan registraties nodig heeft", jaar=2026, bestand="behoeften.yaml"
 )
 
 

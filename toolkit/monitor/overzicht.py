@@ -14,7 +14,7 @@ from toolkit.indicatoren import catalogue, worksheet
 from toolkit.meten import Telling, absent, as_json
 from toolkit.monitor.blokken import BLOKKEN, Regel
 from toolkit.monitor.contact import INITIATIEF_VAN
-from toolkit.provenance import AARD_IN_WOORDEN, Source
+from toolkit.provenance import AARD_IN_WOORDEN, Source, werkwijzer
 from toolkit.werkbladen import Werkbladen, word
 
 HIDDEN: Final = "x"
@@ -296,17 +296,7 @@ def _headline(first: pd.DataFrame) -> str:
     return text if row["eenheid"] == _SHARE or text in (HIDDEN, ".") else f"{text} {row['eenheid']}"
 
 
-WERKBLAD_MONITOR: Final = Source(
-    bron_id="werkblad_monitor",
-    titel="Werkblad Wat willen we monitoren?",
-    houder="Platform31",
-    jaar=2023,
-    gebied_jaar=2023,
-    aard=None,
-    licentie="hergebruik met bronvermelding",
-    bestand="",
-    sha256="",
-)
+WERKBLAD_MONITOR: Final = werkwijzer("werkblad_monitor", "Werkblad Wat willen we monitoren?")
 
 
 def voortgang_tekst(table: pd.DataFrame, sources: tuple[Source, ...]) -> Telling:

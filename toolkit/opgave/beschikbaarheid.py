@@ -8,18 +8,10 @@ import pandas as pd
 from toolkit.dutch import listing
 from toolkit.indicatoren import Indicator
 from toolkit.opgave.selectie import Keuze
-from toolkit.provenance import AARD_IN_WOORDEN, Source
+from toolkit.provenance import AARD_IN_WOORDEN, werkwijzer
 
-WERKBLAD: Final = Source(
-    bron_id="werkblad_opgave",
-    titel="Werken aan doorstroming van senioren, werkblad Wat is de opgave?",
-    houder="Platform31",
-    jaar=2023,
-    gebied_jaar=2023,
-    aard=None,
-    licentie="hergebruik met bronvermelding",
-    bestand="indicatoren",
-    sha256="",
+WERKBLAD: Final = werkwijzer(
+    "werkblad_opgave", "Werken aan doorstroming van senioren, werkblad Wat is de opgave?", bestand="indicatoren"
 )
 
 

@@ -8,7 +8,7 @@ from toolkit.contracts import codelijsten as lijst
 from toolkit.geschiktheid import GESCHIKTHEID, STAP_IN_WOORDEN, Regel, per_stap, with_regel, zinnen
 from toolkit.meten import Gegevens, Telling, absent, woning_van
 from toolkit.opgave.selectie import Keuze
-from toolkit.provenance import Source
+from toolkit.provenance import Source, document
 from toolkit.senioren import particuliere_huishoudens, senior_huishoudens
 
 ONBEKEND: Final = "onbekend"
@@ -28,10 +28,9 @@ def regeltabel(regel: Regel) -> Keuze:
 
 
 def _rule_source(regel: Regel) -> Source:
-    return Source(
-        bron_id="geschiktheid_regel", titel=f"regel '{regel.naam}' voor geschiktheid", houder=regel.bron,
-        jaar=regel.geldig_van.year, gebied_jaar=regel.geldig_van.year, aard=None, licentie="EUPL-1.2",
-        bestand="regels.yaml", sha256="",
+    return document(
+        "geschiktheid_regel", f"regel '{regel.naam}' voor geschiktheid", houder=regel.bron, jaar=regel.geldig_van.year,
+        bestand="regels.yaml",
     )  # fmt: skip
 
 

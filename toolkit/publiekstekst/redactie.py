@@ -5,14 +5,13 @@ from typing import Final
 import pandas as pd
 
 from toolkit.dutch import number
-from toolkit.provenance import Source
+from toolkit.provenance import document
 from toolkit.publiekstekst.leesbaarheid import EASY_ENOUGH, LONGEST_SENTENCE, MEAN_SENTENCE, hints, measure
 from toolkit.publiekstekst.pagina import Pagina
 
-BRON: Final = Source(
-    bron_id="leesregels", titel="Woordenlijst en leesregels (docs/method/28-publiekstekst.md)", houder="Doorstroom",
-    jaar=2026, gebied_jaar=2026, aard=None, licentie="EUPL-1.2", bestand="woorden.yaml", sha256="",
-)  # fmt: skip
+BRON: Final = document(
+    "leesregels", "Woordenlijst en leesregels (docs/method/28-publiekstekst.md)", jaar=2026, bestand="woorden.yaml"
+)
 _SOORTEN: Final = {
     "zin": "lange zin", "woord": "moeilijk woord", "vermijden": "liever vermijden", "afkorting": "afkorting",
     "lijdend": "lijdende vorm", "lengte": "lengte", "leesgemak": "leesgemak",
