@@ -53,7 +53,7 @@ class Run(Settings):
     organisatie: str = ""
     rapportdatum: OptionalDate = None
     toegestaan_ongekoppeld: tuple[str, ...] = ()
-    kaart_niveau: Literal["buurt", "wijk"] = "buurt"
+    kaart_niveau: Literal["buurt", "wijk", "kern"] = "buurt"
     senior_leeftijd: int = Field(default=55, ge=40, le=80)
     leeftijd_bron: Literal["referentiepersoon", "oudste"] = "referentiepersoon"
     leeftijd_schema: SchemaNaam = "platform31"
@@ -83,6 +83,10 @@ class Run(Settings):
     min_routes: int = Field(default=1, ge=1)
     horizon_maanden: int = Field(default=12, ge=1, le=120)
     aanbod: Literal["vrijkomend", "voorraad"] = "vrijkomend"
+    stroom_jaren: int = Field(default=5, ge=1, le=30)
+    via: Literal["bestemming", "herkomst"] = "bestemming"
+    afstandsklassen: tuple[float, ...] = (500, 2_000, 5_000, 20_000)
+    min_stroom: int = Field(default=10, ge=1)
     max_woorden: int = Field(default=400, ge=50, le=2_000)
     doelgroep: str = "senioren"
     b1_gecontroleerd_door: str = ""

@@ -14,13 +14,20 @@ from toolkit.meten.rijen import (
     value_row,
     with_interval,
 )
+from toolkit.meten.stromen import ALLE, BUITEN_GEBIED, BUITENLAND, ONBEKEND, ZONDER_GEBIED, Stromen
 from toolkit.meten.telling import Telling, absent
 
 __all__ = [
+    "ALLE",
+    "BUITENLAND",
+    "BUITEN_GEBIED",
     "NIVEAUS",
+    "ONBEKEND",
+    "ZONDER_GEBIED",
     "Berekening",
     "Gegevens",
     "Metingen",
+    "Stromen",
     "Telling",
     "absent",
     "areas_of",
