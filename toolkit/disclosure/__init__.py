@@ -5,6 +5,9 @@ from toolkit.disclosure.hierarchie import Hierarchie
 from toolkit.disclosure.publishable import Publishable, internal, internal_result, open_data, open_result
 from toolkit.disclosure.rijen import release_rows
 from toolkit.disclosure.rules import Rules
+from toolkit.disclosure.stromen import open_flows, release_flows
+from toolkit.disclosure.stroomblikken import gebieden_van, paren_van, totaal_van
+from toolkit.disclosure.stroomuitgave import Stroomcijfers
 from toolkit.disclosure.suppression import suppress
 from toolkit.disclosure.threshold import protect
 from toolkit.disclosure.vrijgeven import agreed, agreed_result, release
@@ -13,17 +16,23 @@ __all__ = [
     "Hierarchie",
     "Publishable",
     "Rules",
+    "Stroomcijfers",
     "agreed",
     "agreed_result",
+    "gebieden_van",
     "internal",
     "internal_result",
     "klassen_naast_elkaar",
     "open_data",
+    "open_flows",
     "open_result",
+    "paren_van",
     "per_gebied",
     "per_klasse",
     "protect",
     "release",
+    "release_flows",
     "release_rows",
     "suppress",
+    "totaal_van",
 ]
