@@ -229,8 +229,8 @@ def _nested_pairs(shown: Sequence[Cel], atoms: Mapping[Cel, int], larger: Larger
     for niveau in (_ATOOM,) if atoms else _GROVER:
         groups = _grouped(fine, lambda cell, niveau=niveau: _lifted(cell, niveau, larger))  # type: ignore[misc]
         for total in (*atoms, *coarse):
-            if total.niveau == niveau:
-                yield Sum(total=total, parts=tuple(groups.get(total, ())), soort="plaatsen")
+            if total in groups:
+                yield Sum(total=total, parts=tuple(groups[total]), soort="plaatsen")
     for place, niveau in enumerate(_GROVER):
         over = _grouped(atoms, lambda cell, place=place, niveau=niveau: _unpacked(cell, niveau, place))  # type: ignore[misc]
         for total in coarse:
