@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from toolkit import dutch
-from toolkit.publish.files import write_whole
+from toolkit.config import write_whole
 from toolkit.publish.fonts import web_fonts
 from toolkit.publish.templating import render
 

@@ -223,6 +223,18 @@ def test_nothing_is_replaced_unless_asked_and_then_old_sheets_go(folder):
     assert sorted(file.name for file in path.iterdir()) == ["LEESMIJ.md", "organisaties.yaml"]
 
 
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_on_a_full_disk_the_only_copy_stays_as_it_was(folder, full_disk, after):
+    path = folder(ambities__yaml=AMBITIES, contactmomenten__csv=CONTACT)
+    before = {file.name: file.read_bytes() for file in path.iterdir()}
+    newer = read_map(folder(ambities__yaml=AMBITIES.replace("Meer,", "Veel meer,"))).require()
+    folder(ambities__yaml=AMBITIES)
+    full_disk(after=after)
+    with pytest.raises(OutputError, match="schijf is vol"):
+        write_map(newer, path, overschrijf=True)
+    assert {file.name: file.read_bytes() for file in path.iterdir()} == before
+
+
 def test_a_run_finds_the_partnership_in_or_beside_its_data(folder, tmp_path):
     path = folder()
     (tmp_path / "data").mkdir()
