@@ -12,6 +12,7 @@ from toolkit.aanpak import (
     activiteiten,
     deel_van,
     doelen,
+    hulp,
     in_het_kort,
     kerncijfers_kort,
     kop_contact,
@@ -24,8 +25,10 @@ from toolkit.aanpak import (
     treden,
     verwijzingen,
 )
+from toolkit.config import Run
+from toolkit.disclosure import release
 
-GEEN = Gesprekken(tabellen={}, sources=())
+GEEN = pd.DataFrame()  # no talks on help
 ALLEBEI = ("sociaal", "particulier")
 LADDER = """
 activiteit | datum      | trede       | organisatie | aantal_deelnemers
@@ -131,8 +134,8 @@ def test_the_burden_of_the_catalogue_counts_where_the_sheet_gives_none():
     assert list(meten(werkbladen(monitor=rows)).table.index) == [heavy]
 
 
-def plan(bladen, gesprekken=GEEN):
-    table = plan_van_aanpak(bladen, gesprekken, sectoren=ALLEBEI).table
+def plan(bladen, hulp=GEEN):
+    table = plan_van_aanpak(bladen, hulp, sectoren=ALLEBEI).table
     return table.groupby("onderdeel", sort=False)["zin"].agg(list).to_dict()
 
 
@@ -177,18 +180,28 @@ def test_the_way_of_working_is_told(ingevuld, route, word):
     assert word in plan(met_ambities(ingevuld, route=route))["Manier van werken"][0]
 
 
-def test_gaps_in_stages_where_most_help_is_wanted_come_first(ingevuld):
-    assert (
-        plan(ingevuld)["Eerst te vullen"][0]
-        == "Nieuw thuis: niemand heeft contact met senioren. Spreek af wie dat oppakt."
-    )
-    assert plan(ingevuld)["Eerst te vullen"][1].startswith("Huidige woning, ")
-    wanted = sheet(
-        "gesprek_hulp",
-        "gesprek_id | hulpvraag | hulp_nodig\ng1 | informatie_en_keuzes | ja\ng2 | nieuwe_woning_inrichten | nee\ng3 | nieuwe_woning_inrichten | nee",
-    )
+def first_gap(bladen, **ja):
+    """Return the first gap of the plan, where so many of sixty talks want help with each question."""
+    rows = [f"g{n} | {vraag} | {'ja' if n < count else 'nee'}" for vraag, count in ja.items() for n in range(60)]
+    wanted = sheet("gesprek_hulp", "\n".join(["gesprek_id | hulpvraag | hulp_nodig", *rows]))
     gesprekken = Gesprekken(tabellen={"gesprek_hulp": wanted}, sources=(BRON,))
-    assert plan(ingevuld, gesprekken)["Eerst te vullen"][1].startswith("Woning zoeken, ")
+    shown = release(hulp(gesprekken, bladen), Run(gemeente="GM9911")).table
+    return plan(bladen, shown)["Eerst te vullen"][1].split(",")[0]
+
+
+def test_gaps_in_stages_where_most_help_is_wanted_come_first(ingevuld):
+    lines = plan(ingevuld)["Eerst te vullen"]
+    assert lines[0] == "Nieuw thuis: niemand heeft contact met senioren. Spreek af wie dat oppakt."
+    assert lines[1].startswith("Huidige woning, ")
+    assert first_gap(ingevuld, informatie_en_keuzes=30, wens_formuleren=15) == "Woning zoeken"
+    assert first_gap(ingevuld, informatie_en_keuzes=20, nieuwe_woning_inrichten=40) == "Nieuw thuis"
+
+
+def test_the_order_of_the_gaps_tells_no_count_that_is_hidden(ingevuld):
+    """Below the threshold of 10 every count is hidden, and 31 and 32 are both printed as 30."""
+    assert first_gap(ingevuld, informatie_en_keuzes=9, nieuwe_woning_inrichten=1) == "Huidige woning"
+    for zoeken, thuis in ((31, 32), (32, 31)):
+        assert first_gap(ingevuld, informatie_en_keuzes=zoeken, nieuwe_woning_inrichten=thuis) == "Woning zoeken"
 
 
 def test_the_plan_names_five_gaps_and_says_how_many_more(ingevuld):

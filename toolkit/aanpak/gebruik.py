@@ -44,7 +44,8 @@ def lessen(werkbladen: Werkbladen) -> Uitkomst:
         return used
     told = used.table.fillna({"lessen": "Er zijn nog geen lessen vastgelegd."})
     grouped = told.groupby(["lessen", "bewezen"], sort=False)["naam"].agg("; ".join).reset_index()
-    return result(grouped.rename(columns={"naam": "instrumenten"}), werkbladen, "stimuleren")
+    told_once = grouped.rename(columns={"naam": "instrumenten"})
+    return Uitkomst(table=told_once, sources=(*used.sources, MENUKAART))
 
 
 def _row(werkbladen: Werkbladen, code: str, used: pd.DataFrame) -> dict[str, str | None]:
