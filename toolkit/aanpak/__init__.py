@@ -20,7 +20,7 @@ from toolkit.aanpak.contact import (
     verwijzingen,
     zonder_verwijzing,
 )
-from toolkit.aanpak.doelen import LIJSTEN, doelen, meten, meten_per_houder
+from toolkit.aanpak.doelen import LIJSTEN, doelen, meten
 from toolkit.aanpak.gebruik import MENUKAART, instrumenten_in_gebruik, lessen, menukaarten
 from toolkit.aanpak.gesprekken import FASE_VAN, acties, hulp, open_acties, zorgen
 from toolkit.aanpak.kring import Gesprekken, gesprekken, in_sectoren, voor_gemeente
@@ -80,7 +80,6 @@ __all__ = [
     "meest_verwezen",
     "menukaarten",
     "meten",
-    "meten_per_houder",
     "open_acties",
     "over_participatie",
     "overlappen",

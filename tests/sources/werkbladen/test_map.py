@@ -1,5 +1,6 @@
 """The folder of a partnership: every fault of every file is told, by file, place and remedy."""
 
+import pandas as pd
 import pytest
 
 from tests.sources.werkbladen.conftest import CONTACT, HOOFD, ORGANISATIES, same, samples, sentences
@@ -268,3 +269,12 @@ def test_the_sample_partnership_fills_in_everything(root):
     assert set(werkbladen.contactmomenten["fase"]) == set(werkbladen.contactmomenten["fase"].cat.categories)
     assert {doel.gebied_code for doel in werkbladen.ambities.doelen} == {"GM9901", "GM9902", "GM9903"}
     assert werkbladen.participatie["trede"].nunique() == 5
+
+
+def test_the_village_council_of_the_sample_works_in_its_own_village(root):
+    kernen = pd.read_csv(root / "data_samples" / "GM9902" / "kernen.csv", sep=";", dtype="str")
+    organisaties = read_map(samples(root) / "voorbeeld").require().organisaties.set_index("id")
+    here = kernen.loc[kernen["kern_code"] == organisaties.loc["dorpsraad_9902", "gebied_codes"], "kern_naam"]
+    assert set(here) == {
+        organisaties.loc["dorpsraad_9902", "naam"].removeprefix("Dorpsraad ").removesuffix(" (fictief)")
+    }
