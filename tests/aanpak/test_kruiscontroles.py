@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.aanpak.conftest import doel, met_ambities, sheet, werkbladen
-from toolkit.aanpak import controles, kruiscontroles
+from toolkit.aanpak import controles, kruiscontroles, regels
 
 MET = """
 org_id | fase           | heeft_contact
@@ -34,6 +34,7 @@ def test_sheets_without_a_contradiction_have_no_findings():
     uit = controles(bladen, kruiscontroles(bladen))
     assert uit.table.empty
     assert uit.reden == "De werkbladen spreken elkaar nergens tegen."
+    assert regels(kruiscontroles(bladen)) == ["De controles tussen werkbladen vonden niets."]
 
 
 # 1: verhuiskostenvergoeding paid by a corporatie

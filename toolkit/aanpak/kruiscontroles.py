@@ -203,7 +203,9 @@ def controles(werkbladen: Werkbladen, found: pd.DataFrame) -> Uitkomst:
 
 
 def regels(found: pd.DataFrame) -> list[str]:
-    """Return the findings as one sentence each, for the Verantwoording."""
+    """Return the findings as one sentence each, for the Verantwoording; where there are none, that sentence."""
+    if found.empty:
+        return ["De controles tussen werkbladen vonden niets."]
     return [
         f"{word(row['ernst'])} ({row['werkblad']}, {row['plaats']}): {row['zin']}" for row in found.to_dict("records")
     ]

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import pandas as pd
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from toolkit.datakwaliteit.namen import label_of, tabel_naam
@@ -14,6 +12,7 @@ from toolkit.datakwaliteit.rekening import sources_of
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
 from toolkit.datakwaliteit.volledigheid import per_houder, volledigheid
 from toolkit.dutch import listing, percentage
+from toolkit.meegeleverd import meegeleverd
 from toolkit.provenance import document
 
 VRAGEN: Final = document(
@@ -34,8 +33,7 @@ class Behoefte(BaseModel):
 @cache
 def behoeften() -> tuple[Behoefte, ...]:
     """Return what each question of the toolkit needs, in the order of the report."""
-    text = files("toolkit.datakwaliteit").joinpath("behoeften.yaml").read_text(encoding="utf-8")
-    return tuple(Behoefte.model_validate(entry) for entry in yaml.safe_load(text))
+    return tuple(Behoefte.model_validate(entry) for entry in meegeleverd("toolkit.datakwaliteit", "behoeften.yaml"))
 
 
 def nog_inregelen(leveringen: Sequence[Aanlevering], *, max_onbekend: float) -> Uitkomst:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from toolkit import dutch
 from toolkit.config import write_whole
 from toolkit.publish.document import INTERN
-from toolkit.publish.fonts import web_fonts
+from toolkit.publish.fonts import with_fonts
 from toolkit.publish.templating import render
 
 JobStatus = Literal["gelukt", "overgeslagen", "mislukt"]
@@ -100,6 +100,5 @@ def write_index(folder: Path, overview: RunOverview) -> Path:
         If it cannot be written.
     """
     facts = filter(None, (dutch.day(overview.datum) if overview.datum else "", overview.organisatie))
-    bare = render("portal.html.j2", run=overview, feiten=tuple(facts), intern=False, merk_intern=INTERN)
-    page = bare.replace("<style>", "<style>\n" + render("fonts.css.j2", fonts=web_fonts(bare)), 1)
-    return write_whole(folder / "index.html", page)
+    page = render("portal.html.j2", run=overview, feiten=tuple(facts), intern=False, merk_intern=INTERN)
+    return write_whole(folder / "index.html", with_fonts(page))
