@@ -269,7 +269,7 @@ def test_stages_that_tie_are_all_named_in_the_title():
     some = [("gem", fase) for fase in FASEN] + [("corp", fase) for fase in FASEN[:2]]
     assert (
         kop_contact(werkbladen(contactmomenten=contact(*some)))
-        == "Het meeste contact is er in de fasen huidige woning en woonwens (2), het minste in woning zoeken, verhuizen en nieuw thuis (1 organisatie)"
+        == "Het meeste contact is er in de fasen huidige woning en woonwens (elk 2), het minste in woning zoeken, verhuizen en nieuw thuis (elk 1 organisatie)"
     )
 
 

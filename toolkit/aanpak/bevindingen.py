@@ -117,10 +117,18 @@ def kop_contact(werkbladen: Werkbladen) -> str:
     counts = met.reindex(list(lijst.FASEN), fill_value=0)
     if met.empty or counts.max() == counts.min():
         return "Wie heeft contact met senioren, en wanneer?"
-    high, low = _stages(counts == counts.max()), _stages(counts == counts.min())
-    fewest = plural(int(counts.min()), "organisatie", "organisaties") if counts.min() else "geen"
-    stages = "de fase" if (counts == counts.max()).sum() == 1 else "de fasen"
-    return f"Het meeste contact is er in {stages} {high} ({counts.max()}), het minste in {low} ({fewest})"
+    most, least = counts == counts.max(), counts == counts.min()
+    stages = "de fase" if most.sum() == 1 else "de fasen"
+    fewest = plural(int(counts.min()), "organisatie", "organisaties")
+    low = f"{_each(least)}{fewest}" if counts.min() else "geen"
+    return (
+        f"Het meeste contact is er in {stages} {_stages(most)} ({_each(most)}{counts.max()}), "
+        f"het minste in {_stages(least)} ({low})"
+    )
+
+
+def _each(chosen: pd.Series) -> str:
+    return "elk " if chosen.sum() > 1 else ""
 
 
 def _stages(chosen: pd.Series) -> str:
