@@ -67,6 +67,30 @@ def test_a_missing_figure_is_a_point_that_is_explained_and_never_a_zero(buurten)
     assert got.source_line == "Bron: CBS, Kerncijfers 2023, registertelling."
 
 
+def test_a_missing_text_is_no_missing_figure(buurten):
+    some = open_data(buurten.assign(wie=["Ans", None, None, "Bo"]), SOURCE)
+    got = layout(some, columns=[COLUMNS[0], Kolom("wie", "Wie")], title="Wie")
+    assert [row[1] for row in got.rows] == ["Ans", ".", ".", "Bo"]
+    assert got.footnote == ". = geen gegeven."
+    both = layout(some, columns=[*COLUMNS, Kolom("wie", "Wie")], title="Wie")
+    assert both.footnote == ". = geen gegeven."
+
+
+def test_a_column_may_say_what_it_means_that_nothing_is_there(buurten):
+    nobody = Kolom("wie", "Wie", leeg="niemand")
+    some = buurten.assign(wie=["Ans", None, None, "Bo"])
+    got = layout(open_data(some, SOURCE), columns=[COLUMNS[0], nobody], title="Wie")
+    assert [row[1] for row in got.rows] == ["Ans", "niemand", "niemand", "Bo"]
+    assert got.footnote == ""
+    veiled = hidden(open_data(some, SOURCE), wie=[some.index[1]])
+    assert [row[1] for row in layout(veiled, columns=[COLUMNS[0], nobody], title="Wie").rows] == [
+        "Ans",
+        "x",
+        "niemand",
+        "Bo",
+    ]
+
+
 def test_a_suppressed_figure_is_an_x_and_the_rule_is_named_once(buurten):
     data = hidden(open_data(buurten, SOURCE), inwoners=["BU99010003"])
     got = layout(data, columns=COLUMNS, title="Inwoners", sort_by="inwoners")

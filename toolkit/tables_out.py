@@ -40,11 +40,14 @@ class Kolom:
         Column in the table, and what readers see above it.
     soort : Soort
         How to write it: `aandeel` is a share (unit 1) in whole percents, `aandeel1` with one decimal.
+    leeg : str
+        What it means that nothing is there ("niemand"); by default a point stands there, and a note explains it.
     """
 
     name: str
     heading: str
     soort: Soort = "tekst"
+    leeg: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ def layout(
         subtitle=plain(subtitle),
         columns=tuple(TableColumn(plain(c.heading), "links" if c.soort == "tekst" else "rechts") for c in columns),
         rows=tuple(zip(*(_cells(shown, column) for column in columns), strict=True)),
-        footnote=_footnote(shown, names, own=footnote, whole=len(data.table)),
+        footnote=_footnote(shown, columns, own=footnote, whole=len(data.table)),
         source_line=data.bronregel if hides else source_line(data),
         status=data.status,
     )
@@ -154,19 +157,20 @@ def _filled(data: Publishable, columns: Sequence[Kolom], footnote: str) -> tuple
 def _cells(data: Publishable, column: Kolom) -> list[str]:
     hidden = suppressed_in(data, column.name)
     pairs = zip(data.table[column.name], hidden, strict=True)
-    return [write_value(value, column.soort, hidden=bool(mark)) for value, mark in pairs]
+    written = [write_value(value, column.soort, hidden=bool(mark)) for value, mark in pairs]
+    return [plain(column.leeg) if column.leeg and text == dutch.MISSING else text for text in written]
 
 
-def _footnote(shown: Publishable, names: Sequence[str], *, own: str, whole: int) -> str:
+def _footnote(shown: Publishable, columns: Sequence[Kolom], *, own: str, whole: int) -> str:
     """Own sentence, how many rows of how many, and what the marks in these rows mean; the rule stands here once."""
-    hidden = pd.concat([suppressed_in(shown, name) for name in names], axis=1).to_numpy()
-    empty = shown.table[list(names)].isna().to_numpy()
+    hidden = {column: suppressed_in(shown, column.name) for column in columns}
+    points = [c for c in columns if not c.leeg and (shown.table[c.name].isna() & ~hidden[c]).any()]
     parts = [plain(own)] if own else []
     if len(shown.table) < whole:
         parts.append(f"De eerste {dutch.number(len(shown.table))} van {dutch.number(whole)} rijen.")
-    if (empty & ~hidden).any():
-        parts.append(". = geen cijfer.")
-    if hidden.any():
+    if points:
+        parts.append(f". = geen {'gegeven' if any(column.soort == 'tekst' for column in points) else 'cijfer'}.")
+    if any(mask.any() for mask in hidden.values()):
         parts.append(f"x = onderdrukt. {shown.rule}")
     return " ".join(parts)
 

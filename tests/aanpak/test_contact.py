@@ -2,6 +2,7 @@
 
 from tests.aanpak.conftest import werkbladen
 from toolkit.aanpak import (
+    CONTACT,
     contactmatrix,
     fasen_zonder_contact,
     hoe_contact,
@@ -11,12 +12,14 @@ from toolkit.aanpak import (
 )
 
 
-def test_the_matrix_has_every_organisation_and_stage_and_unknown_where_nothing_is_filled_in(ingevuld):
+def test_the_matrix_has_every_organisation_and_stage_and_nothing_where_it_is_not_known(ingevuld):
     table = contactmatrix(ingevuld).table
     stages = ["huidige_woning", "woonwens", "woning_zoeken", "verhuizen", "nieuw_thuis"]
-    assert table.loc["corp", stages].tolist() == ["onbekend", "onbekend", "ja", "ja", "onbekend"]
-    assert table.loc["gem", stages].tolist() == ["ja", "nee", "onbekend", "onbekend", "onbekend"]
-    assert table.loc["bond", stages].tolist() == ["onbekend"] * 5
+    assert set(CONTACT) == {"ja", "nee"}  # of two states the second is an empty ring, of three it is half a disc
+    assert table.loc["corp", stages].tolist() == [None, None, "ja", "ja", None]
+    assert table.loc["gem", stages].tolist() == ["ja", "nee", None, None, None]
+    assert table.loc["welzijn", "huidige_woning"] is None  # "onbekend" says as little as nothing
+    assert table.loc["bond", stages].tolist() == [None] * 5
     assert list(table.index) == ["corp", "gem", "welzijn", "bond"]  # 2, 1, 1 and 0 stages
 
 
@@ -43,7 +46,7 @@ def test_referrals_are_pairs_and_who_has_none_stands_alone(ingevuld):
         ("Gemeente Elf", "Welzijn Elf", "Huidige woning"), ("Woonstichting Elf", "Welzijn Elf", "Woning zoeken"), ("Welzijn Elf", "Woonstichting Elf", "Woonwens"),
     }  # fmt: skip
     assert zonder_verwijzing(uit) == ["Bond van Ouderen"]
-    assert meest_verwezen(ingevuld) == "Welzijn Elf"
+    assert meest_verwezen(uit) == ["Welzijn Elf"]
 
 
 def test_the_same_referral_in_two_stages_is_one_arrow():
@@ -53,11 +56,19 @@ def test_the_same_referral_in_two_stages_is_one_arrow():
     pairs = verwijzingen(bladen).table.dropna(subset=["naar"])
     assert list(pairs["fasen"]) == ["Woonwens", "Woonwens en Verhuizen"]
     assert list(pairs["naar"]) == ["een organisatie buiten de gemeente", "Woonstichting Elf"]
-    assert meest_verwezen(bladen) == "Woonstichting Elf en een organisatie buiten de gemeente"
+    assert meest_verwezen(verwijzingen(bladen)) == []  # both once
+
+
+def test_all_outside_count_as_the_one_name_that_the_figure_has_for_them():
+    bladen = werkbladen(
+        contactmomenten="org_id | fase | heeft_contact | doorverwijzing_naar\ngem | woonwens | ja | welzijn\ncorp | woonwens | ja | ginder\n"
+        "bond | woonwens | ja | elders\nbond | verhuizen | ja | ginder"
+    )
+    assert meest_verwezen(verwijzingen(bladen)) == ["een organisatie buiten de gemeente"]
 
 
 def test_an_empty_sheet_says_what_to_do(leeg):
     for uit in (contactmatrix(leeg), hoe_contact(leeg), verwijzingen(leeg)):
         assert uit.reden.startswith("Het werkblad Contactmomenten is niet ingevuld.")
-    assert meest_verwezen(leeg) == ""
+    assert meest_verwezen(verwijzingen(leeg)) == []
     assert zonder_verwijzing(verwijzingen(leeg)) == []

@@ -6,6 +6,7 @@ from tests.aanpak.conftest import BRON, sheet
 from toolkit import disclosure
 from toolkit.aanpak import Gesprekken, acties, hulp, kop_hulp, kop_zorgen, open_acties, zorgen
 from toolkit.config import Run
+from toolkit.contracts.codelijsten import ONDERWERPEN
 from toolkit.disclosure import Publishable
 
 GEEN = Gesprekken(tabellen={}, sources=())
@@ -72,9 +73,13 @@ g4         | mobiliteit | true      |
 """
 
 
-def test_topics_stand_by_worries_and_only_what_came_up_counts():
+def test_the_order_of_topics_is_that_of_the_plate_and_tells_no_count():
+    """In order of their worries, the topics would say which of two hidden counts is larger."""
+    assert tuple(zorgen(talks(gesprek_toekomst=TOEKOMST)).table.index) == ONDERWERPEN
+
+
+def test_only_what_came_up_counts():
     table = zorgen(talks(gesprek_toekomst=TOEKOMST)).table
-    assert list(table.index)[:2] == ["wonen", "mobiliteit"]
     assert table.loc["wonen", ["besproken", "zorgen", "positief", "neutraal", "onbekend"]].tolist() == [3, 2, 1, 0, 0]
     assert table.loc["mobiliteit", ["besproken", "zorgen", "neutraal", "onbekend"]].tolist() == [3, 1, 1, 1]
     assert len(table) == 8

@@ -3,10 +3,9 @@
 from datetime import date
 
 import pandas as pd
-import pytest
 
 from tests.aanpak.conftest import BRON, doel, met_ambities, sheet, werkbladen
-from toolkit.aanpak import gesprekken, voor_gemeente, werkt_in
+from toolkit.aanpak import gesprekken, voor_gemeente
 from toolkit.config import Periode
 from toolkit.meten import Gegevens
 
@@ -20,24 +19,6 @@ regio   | Regio    | zorgaanbieder     | GM9912|GM9911
 prov    | Provincie| provincie         | PV99
 leeg    | Leeg     | makelaar          |
 """
-
-
-def organisaties():
-    table = sheet("organisaties", DRIE.replace("GM9912|GM9911", "GM9912+GM9911"))
-    return table.assign(gebied_codes=table["gebied_codes"].str.replace("+", "|"))
-
-
-@pytest.mark.parametrize(
-    ("gemeente", "ids"),
-    [
-        ("GM9911", ["hier", "wijk", "regio", "prov", "leeg"]),
-        ("GM9912", ["daar", "kern", "regio", "prov", "leeg"]),
-        ("GM9913", ["prov", "leeg"]),
-    ],
-)
-def test_an_organisation_works_where_its_areas_lie_wider_or_unknown(gemeente, ids):
-    table = organisaties()
-    assert list(table.loc[werkt_in(table, gemeente), "id"]) == ids
 
 
 def test_what_hangs_on_an_organisation_goes_with_it():

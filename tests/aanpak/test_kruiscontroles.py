@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.aanpak.conftest import doel, met_ambities, sheet, werkbladen
-from toolkit.aanpak import controles, kruiscontroles
+from toolkit.aanpak import controles, kruiscontroles, regels
 
 MET = """
 org_id | fase           | heeft_contact
@@ -31,8 +31,10 @@ def stimuleren(*rows):
 def test_sheets_without_a_contradiction_have_no_findings():
     bladen = werkbladen(contactmomenten=MET)
     assert kruiscontroles(bladen).empty
-    (line,) = controles(bladen, kruiscontroles(bladen)).table.to_dict("records")
-    assert line["zin"] == "De werkbladen spreken elkaar nergens tegen."
+    uit = controles(bladen, kruiscontroles(bladen))
+    assert uit.table.empty
+    assert uit.reden == "De werkbladen spreken elkaar nergens tegen."
+    assert regels(kruiscontroles(bladen)) == ["De controles tussen werkbladen vonden niets."]
 
 
 # 1: verhuiskostenvergoeding paid by a corporatie

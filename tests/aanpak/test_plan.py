@@ -12,20 +12,24 @@ from toolkit.aanpak import (
     activiteiten,
     deel_van,
     doelen,
+    hulp,
     in_het_kort,
     kerncijfers_kort,
     kop_contact,
     kop_rooster,
     kop_verwijzingen,
     meten,
-    meten_per_houder,
     over_participatie,
     plan_van_aanpak,
     treden,
     verwijzingen,
 )
+from toolkit.config import Run
+from toolkit.contracts.codelijsten import FASEN
+from toolkit.disclosure import release
+from toolkit.werkbladen import EigenInstrument
 
-GEEN = Gesprekken(tabellen={}, sources=())
+GEEN = pd.DataFrame()  # no talks on help
 ALLEBEI = ("sociaal", "particulier")
 LADDER = """
 activiteit | datum      | trede       | organisatie | aantal_deelnemers
@@ -131,8 +135,8 @@ def test_the_burden_of_the_catalogue_counts_where_the_sheet_gives_none():
     assert list(meten(werkbladen(monitor=rows)).table.index) == [heavy]
 
 
-def plan(bladen, gesprekken=GEEN):
-    table = plan_van_aanpak(bladen, gesprekken, sectoren=ALLEBEI).table
+def plan(bladen, hulp=GEEN):
+    table = plan_van_aanpak(bladen, hulp, sectoren=ALLEBEI).table
     return table.groupby("onderdeel", sort=False)["zin"].agg(list).to_dict()
 
 
@@ -177,18 +181,28 @@ def test_the_way_of_working_is_told(ingevuld, route, word):
     assert word in plan(met_ambities(ingevuld, route=route))["Manier van werken"][0]
 
 
-def test_gaps_in_stages_where_most_help_is_wanted_come_first(ingevuld):
-    assert (
-        plan(ingevuld)["Eerst te vullen"][0]
-        == "Nieuw thuis: niemand heeft contact met senioren. Spreek af wie dat oppakt."
-    )
-    assert plan(ingevuld)["Eerst te vullen"][1].startswith("Huidige woning, ")
-    wanted = sheet(
-        "gesprek_hulp",
-        "gesprek_id | hulpvraag | hulp_nodig\ng1 | informatie_en_keuzes | ja\ng2 | nieuwe_woning_inrichten | nee\ng3 | nieuwe_woning_inrichten | nee",
-    )
+def first_gap(bladen, **ja):
+    """Return the first gap of the plan, where so many of sixty talks want help with each question."""
+    rows = [f"g{n} | {vraag} | {'ja' if n < count else 'nee'}" for vraag, count in ja.items() for n in range(60)]
+    wanted = sheet("gesprek_hulp", "\n".join(["gesprek_id | hulpvraag | hulp_nodig", *rows]))
     gesprekken = Gesprekken(tabellen={"gesprek_hulp": wanted}, sources=(BRON,))
-    assert plan(ingevuld, gesprekken)["Eerst te vullen"][1].startswith("Woning zoeken, ")
+    shown = release(hulp(gesprekken, bladen), Run(gemeente="GM9911")).table
+    return plan(bladen, shown)["Eerst te vullen"][1].split(",")[0]
+
+
+def test_gaps_in_stages_where_most_help_is_wanted_come_first(ingevuld):
+    lines = plan(ingevuld)["Eerst te vullen"]
+    assert lines[0] == "Nieuw thuis: niemand heeft contact met senioren. Spreek af wie dat oppakt."
+    assert lines[1].startswith("Huidige woning, ")
+    assert first_gap(ingevuld, informatie_en_keuzes=30, wens_formuleren=15) == "Woning zoeken"
+    assert first_gap(ingevuld, informatie_en_keuzes=20, nieuwe_woning_inrichten=40) == "Nieuw thuis"
+
+
+def test_the_order_of_the_gaps_tells_no_count_that_is_hidden(ingevuld):
+    """Below the threshold of 10 every count is hidden, and 31 and 32 are both printed as 30."""
+    assert first_gap(ingevuld, informatie_en_keuzes=9, nieuwe_woning_inrichten=1) == "Huidige woning"
+    for zoeken, thuis in ((31, 32), (32, 31)):
+        assert first_gap(ingevuld, informatie_en_keuzes=zoeken, nieuwe_woning_inrichten=thuis) == "Woning zoeken"
 
 
 def test_the_plan_names_five_gaps_and_says_how_many_more(ingevuld):
@@ -234,15 +248,64 @@ def test_titles_tell_the_finding(ingevuld, leeg):
     assert kop_rooster(ingevuld, "particulier") == "Sector particulier: in elke fase zijn 0 van de 5 categorieën gedekt"
     assert kop_rooster(leeg, "sociaal") == "Sector sociaal"
     assert (
-        kop_verwijzingen(ingevuld, verwijzingen(ingevuld))
+        kop_verwijzingen(verwijzingen(ingevuld))
         == "De meeste verwijzingen gaan naar Welzijn Elf; 1 organisatie staat los"
     )
-    assert kop_verwijzingen(leeg, verwijzingen(leeg)) == "Er is niet ingevuld wie naar wie verwijst"
+    assert kop_verwijzingen(verwijzingen(leeg)) == "Er is niet ingevuld wie naar wie verwijst"
     assert kop_contact(leeg) == "Wie heeft contact met senioren, en wanneer?"
     meer = werkbladen(
         contactmomenten="org_id | fase | heeft_contact\ngem | verhuizen | ja\ncorp | verhuizen | ja\ngem | woonwens | ja"
     )
-    assert kop_contact(meer) == "Het meeste contact is er in de fase verhuizen (2), het minste in huidige woning (geen)"
+    assert kop_contact(meer) == (
+        "Het meeste contact is er in de fase verhuizen (2), het minste in huidige woning, woning zoeken en nieuw thuis (geen)"
+    )
+
+
+def contact(*pairs):
+    return "\n".join(["org_id | fase | heeft_contact", *(f"{org} | {fase} | ja" for org, fase in pairs)])
+
+
+def test_stages_that_tie_are_all_named_in_the_title():
+    some = [("gem", fase) for fase in FASEN] + [("corp", fase) for fase in FASEN[:2]]
+    assert (
+        kop_contact(werkbladen(contactmomenten=contact(*some)))
+        == "Het meeste contact is er in de fasen huidige woning en woonwens (elk 2), het minste in woning zoeken, verhuizen en nieuw thuis (elk 1 organisatie)"
+    )
+
+
+def test_where_nobody_is_referred_to_more_often_the_title_names_nobody():
+    rows = "org_id | fase | heeft_contact | doorverwijzing_naar\ngem | woonwens | ja | corp\ncorp | woonwens | ja | gem"
+    bladen = werkbladen(contactmomenten=rows)
+    assert (
+        kop_verwijzingen(verwijzingen(bladen))
+        == "Naar niemand wordt vaker verwezen dan naar een ander; 2 organisaties staan los"
+    )
+    one = werkbladen(contactmomenten=rows.replace("gem\n", "gem").rsplit("\n", 1)[0])
+    assert kop_verwijzingen(verwijzingen(one)).startswith("De meeste verwijzingen gaan naar Woonstichting Elf; ")
+
+
+def test_names_within_a_sentence_have_no_capital():
+    rows = "org_id | sector | fase | categorie | instrument_code | status\ngem | sociaal | woonwens | 1 | mantelzorgwoning_toestaan | doet_nu\ngem | sociaal | huidige_woning | 2 | voorlichtingscampagne | doet_nu"
+    parts = plan(werkbladen(contactmomenten=CONTACT, stimuleren=rows))
+    assert parts["Wie doet wat"][1] == "Woonwens: (pre-)mantelzorgwoning toestaan."
+    gap = next(line for line in parts["Eerst te vullen"] if line.startswith("Woning zoeken, passend aanbod"))
+    assert gap.endswith("denk aan woningbouw die past bij senioren, (pre-)mantelzorgwoning toestaan of woningruil.")
+
+
+@pytest.mark.parametrize(
+    ("eigen", "label"),
+    [
+        ((), "Aantal keer een eigen instrument ingezet"),
+        (("Proefslapen",), "Aantal keer een eigen instrument ingezet: proefslapen"),
+        (("Proefslapen", "Ruilbeurs"), "Aantal keer een eigen instrument ingezet: proefslapen en ruilbeurs"),
+    ],
+)
+def test_the_placeholder_of_the_sheet_becomes_what_the_partnership_calls_it(eigen, label):
+    own = [EigenInstrument(code=f"x_{naam.lower()}", naam=naam, beschrijving="Iets.") for naam in eigen]
+    bladen = werkbladen(monitor="indicator_id | beschikbaar | opnemen\ninterventie_x | ja | ja", eigen=own)
+    assert list(meten(bladen).table["indicator"]) == [label]
+    aimed = met_ambities(bladen, doelen=[doel(indicator_id="interventie_x")])
+    assert list(doelen(aimed).table["indicator"]) == [label]
 
 
 def test_the_plan_says_who(ingevuld):
@@ -262,10 +325,3 @@ def test_both_halves_of_the_plan_are_the_whole(ingevuld, leeg):
     assert len(koers) + len(uitvoering) == len(whole.table)
     assert set(uitvoering["onderdeel"]) == {"Wie doet wat", "Eerst te vullen", "Snelle winst", "Wat we meten"}
     assert deel_van(plan_van_aanpak(leeg, GEEN, sectoren=ALLEBEI), "koers").reden
-
-
-def test_what_to_measure_per_holder_counts_each_once():
-    table = meten_per_houder(werkbladen(monitor=MONITOR)).table
-    assert table["aantal"].sum() == 6
-    assert list(table["stand"]) == ["Nu bruikbaar", "Nog inregelen", "Nog uitzoeken", "Heroverwegen"]
-    assert list(table["bij"]) == ["Gemeente Elf", "nog niemand", "nog niemand", "nog niemand"]

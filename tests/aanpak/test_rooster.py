@@ -99,7 +99,7 @@ def test_whoever_does_it_or_could_decides_and_nothing_else(held):
 def test_gaps_are_empty_cells_for_which_the_chart_has_something(ingevuld):
     table = gaten(ingevuld, ["sociaal"]).table
     cell = table.loc[(table["fase"] == "Woning zoeken") & (table["categorie"] == "Prijsprikkel")].iloc[0]
-    assert cell["menukaart"] == "Huurgewenning of Huurprijsbehoud"
+    assert cell["menukaart"] == "Huurgewenning of huurprijsbehoud"
     assert cell["uitvoerders"] == "Woningcorporatie"
     assert cell["aanwezig"] == "Woonstichting Elf"
     pairs = set(zip(table["fase"], table["categorie"], strict=True))
@@ -212,8 +212,8 @@ def test_the_charts_as_they_are_printed():
         "4. Prijsprikkel",
         "5. Voorrang",
     ]
-    assert table.loc[3, "sociaal"] == "Huurgewenning, Huurprijsbehoud en Verhuiskostenvergoeding"
-    assert table.loc[3, "particulier"] == "Uitleg over de seniorenhypotheek en Verhuiskostenvergoeding"
+    assert table.loc[3, "sociaal"] == "Huurgewenning, huurprijsbehoud en verhuiskostenvergoeding"
+    assert table.loc[3, "particulier"] == "Uitleg over de seniorenhypotheek en verhuiskostenvergoeding"
 
 
 def test_a_report_on_one_chart_leaves_the_other_out(ingevuld):

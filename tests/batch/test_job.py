@@ -63,6 +63,13 @@ def test_the_kept_notebook_holds_no_trace_of_machine_or_time(execute, project):
     assert 'uitvoer_map = "."' in kept(project).cells[2].source
 
 
+@pytest.mark.parametrize("intern", [True, False])
+def test_the_front_page_says_whether_a_report_is_for_inside_use(execute, intern):
+    front = f"publish.Front(titel='Proef', gemeente='Hier', gebied_code='GM9901', intern={intern})"
+    outcome = execute(f"from toolkit import publish\npublish.show({front})", text="formaten: [html]")
+    assert (outcome.titel, outcome.intern) == ("Proef", intern)
+
+
 def test_the_same_job_gives_the_same_files(execute, project):
     assert execute().outputs == execute().outputs
 

@@ -49,6 +49,11 @@ def test_names_of_the_front_page_are_preferred_to_codes(shown):
     assert other.gemeente_naam == "GM9902"
 
 
+def test_what_is_for_inside_use_is_marked(shown):
+    inside, outside = shown(job(intern=True), job()).jobs
+    assert (inside.intern, outside.intern) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("status", "reason", "shown_status", "shown_reason"),
     [

@@ -1,6 +1,10 @@
 """Every delivered row is accounted for."""
 
+import pytest
+
 from toolkit import datakwaliteit
+from toolkit.contracts import CONTRACTS
+from toolkit.datakwaliteit.namen import tabel_naam
 from toolkit.dutch import number
 
 
@@ -22,6 +26,36 @@ def test_reasons_are_counted_per_row_with_the_first_rows_named(delivery):
     table = datakwaliteit.redenen([delivery("aanvragen", {"aanvraag_id": []}, geweigerd=faults)]).table
     (row,) = table.to_dict("records")
     assert (row["aantal"], row["rijen"], row["gevolg"]) == (4, "1, 5, 8, …", "geweigerd")
+
+
+def test_rows_that_repeat_an_earlier_one_are_one_reason_and_the_tables_agree(delivery):
+    """The reader of deliveries names the earlier row: "gelijk aan rij 4"; row 6 has a fault besides."""
+    faults = [(at, "", None, f"gelijk aan rij {at - 1}") for at in (3, 5, 6)] + [(6, "", "datum", "is leeg")]
+    one = [delivery("aanvragen", {"aanvraag_id": ["A1"]}, geweigerd=faults)]
+    table = datakwaliteit.redenen(one).table.set_index("reden")
+    assert table.loc["gelijk aan een eerdere rij", ["aantal", "rijen"]].tolist() == [3, "3, 5, 6"]
+    assert set(table.index) == {"gelijk aan een eerdere rij", "is leeg"}
+    assert datakwaliteit.rekening(one).table["geweigerd"].tolist() == [3]
+
+
+def test_one_refused_row_is_never_a_hundred_percent(delivery):
+    one = delivery("aanvragen", {"aanvraag_id": list(range(9_999))}, geweigerd=[(7, "", "datum", "is leeg")])
+    assert datakwaliteit.rekening([one]).table["aandeel_gebruikt"].tolist() == [0.999]  # 99.99 % of 10,000
+    assert [card.waarde for card in datakwaliteit.kerncijfers_kort([one])][1] == "99,9%"
+    whole = delivery("aanvragen", {"aanvraag_id": ["A1"]})
+    assert datakwaliteit.rekening([whole]).table["aandeel_gebruikt"].tolist() == [1]
+
+
+def test_a_table_has_the_name_that_people_give_it(delivery):
+    one = delivery("enquete_doorstromers", {"respondent_id": ["R1"]})
+    assert datakwaliteit.rekening([one]).table["naam"].tolist() == ["Gemeente: enquête onder verhuisden"]
+
+
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.name)
+def test_no_table_is_named_by_its_code(contract):
+    name = tabel_naam(contract.name)
+    assert "_" not in name
+    assert not name.startswith(("enquete ", "gesprek ", "woninggebeurtenissen"))
 
 
 def test_a_reason_about_several_columns_names_them_all_by_label(delivery):

@@ -68,6 +68,21 @@ def test_a_dwelling_that_still_stands_lacks_nothing(delivery):
     assert rows["gebied_code"].tolist() == ["woningen.kale_huur_eur"]
 
 
+def test_a_holder_without_an_empty_field_has_no_empty_column(delivery):
+    half = delivery("verhuizingen", {"verhuizing_id": list("ab"), "leeftijd_bij_verhuizing": [60, None]})
+    full = delivery("toewijzingen", {"toewijzing_id": ["t"], "leeftijd": [70]}, houder="Corporatie")
+    outcome = datakwaliteit.ontbreken([half, full], tabellen=["verhuizingen", "toewijzingen"])
+    assert list(datakwaliteit.houders(outcome)) == ["Gemeente"]
+
+
+def test_a_move_to_elsewhere_has_no_dwelling_of_ours(delivery, moves):
+    away = moves.assign(
+        naar_soort=pd.Categorical(["zelfstandig"] * 3 + ["buiten_gebied"]), naar_woning_id=["W2", None, "W9", None]
+    )
+    row = field(datakwaliteit.volledigheid([delivery("verhuizingen", away)]), "Gemeente", "naar_woning_id")
+    assert (row["rijen"], row["leeg"]) == (3, 1)
+
+
 def test_nothing_to_show_has_a_reason(delivery, woningen):
     assert datakwaliteit.ontbreken(woningen, tabellen=["toewijzingen"]).reden.startswith("Van deze tabellen")
     full = [delivery("woningen", {"woning_id": ["a"]})]
@@ -77,4 +92,4 @@ def test_nothing_to_show_has_a_reason(delivery, woningen):
 def test_the_title_counts_what_is_above_the_limit(woningen):
     outcome = datakwaliteit.ontbreken(woningen, tabellen=["woningen"])
     assert datakwaliteit.kop_ontbreken(outcome, grens=0.6) == "Alle geleverde velden zijn redelijk gevuld"
-    assert datakwaliteit.kop_ontbreken(outcome, grens=0.2).endswith("en nog 1 velden zijn vaak leeg")
+    assert datakwaliteit.kop_ontbreken(outcome, grens=0.2).endswith("en 1 ander veld zijn vaak leeg")

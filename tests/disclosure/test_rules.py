@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +66,27 @@ def test_a_rounded_count_lies_within_the_margins_it_tells(count, base):
 
 def test_half_way_is_rounded_up():
     assert [Rules(drempel=10, afronding=10).rounded(count) for count in (14, 15, 25)] == [10, 20, 30]
+
+
+def test_counts_in_a_table_are_rounded_as_one_count_is_and_missing_stays_missing():
+    rules = Rules(drempel=10, afronding=5)
+    counts = pd.Series([12, 13, None, 0], dtype="Int64")
+    assert rules.rounded(counts).equals(pd.Series([10, 15, None, 0], dtype="Int64"))
+    assert rules.rounded(counts.to_frame("a"))["a"].equals(rules.rounded(counts))
+
+
+@pytest.mark.parametrize(
+    ("teller", "noemer", "hidden"),
+    [
+        (10, 39, True), (10, 40, False),  # of less than min_noemer
+        (0, 59, True), (59, 59, True), (1, 59, False), (0, 60, False), (60, 60, False),  # nobody or all of a small group
+        (0, 0, False), (None, 30, True), (10, None, False),  # of nothing, or of what is not known: undefined
+    ],
+)  # fmt: skip
+def test_a_percentage_of_too_few_is_hidden(teller, noemer, hidden):
+    rules = Rules(min_noemer=40, min_groep=60)
+    pair = (pd.Series([count], dtype="Int64") for count in (teller, noemer))
+    assert rules.too_small(*pair).tolist() == [hidden]
 
 
 def test_zero_is_no_small_count():

@@ -88,6 +88,12 @@ def test_who_refers_to_nobody_stands_there_without_an_arrow(lijst, read):
     assert round(middle_of(picture, "Bibliotheek", left=True)) not in starts
 
 
+def test_the_twin_says_nobody_in_words(lijst):
+    drawing = draw(lijst)
+    assert drawing.twin.rows[-1] == ("Bibliotheek", "niemand")
+    assert drawing.twin.footnote == ""
+
+
 def test_a_hidden_referral_is_not_nobody(lijst, hide_rows, read):
     drawing = draw(hide_rows(lijst, ["naar"], [4]))
     texts = [written.text for written in read(drawing.svg).texts]

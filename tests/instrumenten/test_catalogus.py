@@ -84,6 +84,19 @@ def test_what_the_toolkit_of_platform31_names_has_lessons_a_stage_and_an_indicat
     assert entry.kosten_posten
 
 
+def test_a_lesson_is_told_of_the_instruments_that_it_is_about():
+    """The paper gives lessons per group; new building teaches nothing about a survey, nor hired hands about time."""
+    told = {
+        word: {entry.code for entry in ENTRIES if any(word in text for text in entry.geleerde_lessen)}
+        for word in ("nieuwbouw", "inhuurt", "uitzonderingen")
+    }
+    assert told == {
+        "nieuwbouw": {"woningbouwprogrammering_senioren"},
+        "inhuurt": {"voucher_klus_verhuis", "particuliere_diensten"},
+        "uitzonderingen": {"flexibele_oplevering", "flexibele_reactietermijn"},
+    }
+
+
 def test_the_social_sector_has_proof_the_private_sector_not_yet_and_the_blog_is_unknown():
     for entry in ENTRIES:
         expected = (

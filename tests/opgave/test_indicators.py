@@ -107,13 +107,6 @@ def test_what_no_delivery_has_gives_an_empty_choice_with_a_reason(town, source):
     assert "geen cijfers per wijk" in chosen.reden
 
 
-def test_the_worksheet_rows_that_open_figures_cannot_give_name_their_holders():
-    missing = opgave.ontbrekende_indicatoren(worksheet("opgave"), beschikbaar=["opgave_hh_verhuisd"]).table
-    assert len(missing) == 11 - 1
-    assert missing["houders"].str.len().min() > 0
-    assert set(missing["stand"]) == {"niet beschikbaar"}
-
-
 def test_the_catalogue_holds_the_eleven_rows_of_the_worksheet_in_order():
     assert [indicator.id for indicator in worksheet("opgave")][:2] == ["opgave_hh_geschikt", "opgave_hh_ongeschikt"]
     assert len(worksheet("opgave")) == 11

@@ -104,6 +104,13 @@ def test_only_what_is_done_now_and_here_is_promised():
     assert in_use(None, gemeente="GM9901") == []
 
 
+@pytest.mark.parametrize("areas", ["PV99", "NL00", "GM9903|PV99", "KN990102", None])
+def test_who_works_in_the_province_or_the_country_works_here_too(areas):
+    filled = sheets(("a", "woonevenement", "doet_nu"))
+    filled.organisaties["gebied_codes"] = pd.Series([areas, "GM9902", "GM9903"], dtype="str")
+    assert in_use(filled, gemeente="GM9901") == ["woonevenement"]
+
+
 def test_plain_words_are_for_codes_that_exist():
     assert set(woorden().redenen) <= set(REDENEN)
     assert set(woorden().maatregelen) <= set(INSTRUMENTEN)

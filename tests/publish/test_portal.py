@@ -29,6 +29,13 @@ def test_every_report_is_one_row_with_its_links(tmp_path):
     assert "1 rapport: 1 gelukt." in got.text_content()
 
 
+def test_a_report_for_inside_use_is_marked_beside_its_links(tmp_path):
+    got = page(tmp_path, job(intern=True), job(gemeente="GM9902"))
+    first, second = got.find(".//tbody").iter("tr")
+    assert "INTERN - NIET VERSPREIDEN" in first.text_content()
+    assert "INTERN" not in second.text_content()
+
+
 def test_failures_stand_first_and_with_their_reason(tmp_path):
     got = page(
         tmp_path,

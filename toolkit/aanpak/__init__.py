@@ -20,10 +20,10 @@ from toolkit.aanpak.contact import (
     verwijzingen,
     zonder_verwijzing,
 )
-from toolkit.aanpak.doelen import LIJSTEN, doelen, meten, meten_per_houder
+from toolkit.aanpak.doelen import LIJSTEN, doelen, meten
 from toolkit.aanpak.gebruik import MENUKAART, instrumenten_in_gebruik, lessen, menukaarten
 from toolkit.aanpak.gesprekken import FASE_VAN, acties, hulp, open_acties, zorgen
-from toolkit.aanpak.kring import Gesprekken, gesprekken, in_sectoren, voor_gemeente, werkt_in
+from toolkit.aanpak.kring import Gesprekken, gesprekken, in_sectoren, voor_gemeente
 from toolkit.aanpak.kruiscontroles import Bevinding, afspraken, controles, kruiscontroles, regels
 from toolkit.aanpak.organisaties import bijdragen, dekking, wie_doet_mee
 from toolkit.aanpak.participatie import activiteiten, over_participatie, treden
@@ -80,7 +80,6 @@ __all__ = [
     "meest_verwezen",
     "menukaarten",
     "meten",
-    "meten_per_houder",
     "open_acties",
     "over_participatie",
     "overlappen",
@@ -92,7 +91,6 @@ __all__ = [
     "vakken",
     "verwijzingen",
     "voor_gemeente",
-    "werkt_in",
     "wie_doet_mee",
     "wie_doet_wat",
     "zonder_verwijzing",

@@ -104,10 +104,10 @@ def kop_rooster(werkbladen: Werkbladen, sector: str) -> str:
     if grid.empty:
         return whole
     covered = grid[list(CATEGORIEEN)].isin(["gedekt_1", "gedekt_meer"]).sum(axis=1)
-    least = [lower(word(str(fase))) for fase in covered.index[covered == covered.min()]]
-    if len(least) == len(covered):
+    least = covered == covered.min()
+    if least.all():
         return f"{whole}: in elke fase zijn {covered.min()} van de {len(CATEGORIEEN)} categorieën gedekt"
-    return f"{whole}: het minst gebeurt in {'de fase' if len(least) == 1 else 'de fasen'} {listing(least)}"
+    return f"{whole}: het minst gebeurt in {'de fase' if least.sum() == 1 else 'de fasen'} {_stages(least)}"
 
 
 def kop_contact(werkbladen: Werkbladen) -> str:
@@ -117,18 +117,33 @@ def kop_contact(werkbladen: Werkbladen) -> str:
     counts = met.reindex(list(lijst.FASEN), fill_value=0)
     if met.empty or counts.max() == counts.min():
         return "Wie heeft contact met senioren, en wanneer?"
-    high, low = lower(word(str(counts.idxmax()))), lower(word(str(counts.idxmin())))
-    fewest = plural(int(counts.min()), "organisatie", "organisaties") if counts.min() else "geen"
-    return f"Het meeste contact is er in de fase {high} ({counts.max()}), het minste in {low} ({fewest})"
+    most, least = counts == counts.max(), counts == counts.min()
+    stages = "de fase" if most.sum() == 1 else "de fasen"
+    fewest = plural(int(counts.min()), "organisatie", "organisaties")
+    low = f"{_each(least)}{fewest}" if counts.min() else "geen"
+    return (
+        f"Het meeste contact is er in {stages} {_stages(most)} ({_each(most)}{counts.max()}), "
+        f"het minste in {_stages(least)} ({low})"
+    )
 
 
-def kop_verwijzingen(werkbladen: Werkbladen, verwijzing: Uitkomst) -> str:
-    """Return a title that says to whom most is referred and who stands apart."""
-    top, alone = meest_verwezen(werkbladen), zonder_verwijzing(verwijzing)
-    if not top:
+def _each(chosen: pd.Series) -> str:
+    return "elk " if chosen.sum() > 1 else ""
+
+
+def _stages(chosen: pd.Series) -> str:
+    return listing([lower(word(str(fase))) for fase in chosen.index[chosen]])
+
+
+def kop_verwijzingen(verwijzing: Uitkomst) -> str:
+    """Return a title that says to whom most is referred and who stands apart, as the figure of it shows."""
+    if verwijzing.table.empty or verwijzing.table["naar"].isna().all():
         return "Er is niet ingevuld wie naar wie verwijst"
+    top, alone = meest_verwezen(verwijzing), zonder_verwijzing(verwijzing)
     apart = f"; {plural(len(alone), 'organisatie staat', 'organisaties staan')} los" if alone else ""
-    return f"De meeste verwijzingen gaan naar {top}{apart}"
+    if not top:
+        return f"Naar niemand wordt vaker verwezen dan naar een ander{apart}"
+    return f"De meeste verwijzingen gaan naar {listing(top)}{apart}"
 
 
 def kop_zorgen(table: pd.DataFrame) -> str:

@@ -6,16 +6,14 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.aanpak.namen import BUITEN, named, organisatie_namen, words
+from toolkit.aanpak.namen import BUITEN, organisatie_namen, words
 from toolkit.aanpak.uitkomst import Uitkomst, result
 from toolkit.contracts import codelijsten as lijst
 from toolkit.dutch import listing
 from toolkit.werkbladen import Werkbladen, word
 
-CONTACT: Final[Mapping[str, str]] = MappingProxyType(
-    {"ja": "Heeft contact", "nee": "Heeft geen contact", "onbekend": "Onbekend of niet ingevuld"}
-)
-"""What a cell of the matrix can be."""
+CONTACT: Final[Mapping[str, str]] = MappingProxyType({"ja": "Heeft contact", "nee": "Heeft geen contact"})
+"""What is known of a cell of the matrix; "onbekend" on the sheet says as little as an empty cell."""
 
 
 FASEN: Final[Mapping[str, str]] = MappingProxyType(words(lijst.FASEN))
@@ -28,8 +26,8 @@ def contactmatrix(werkbladen: Werkbladen) -> Uitkomst:
     Returns
     -------
     Uitkomst
-        Index id; naam, gebied_code (the id again, for figures) and one column per stage with a code of `CONTACT`.
-        An organisation or stage that is not filled in is "onbekend". Those with most contact come first.
+        Index id; naam, gebied_code (the id again, for figures) and one column per stage with a code of `CONTACT`,
+        None where that is unknown or not filled in. Those with most contact come first.
     """
     filled = werkbladen.contactmomenten
     if filled.empty or werkbladen.organisaties.empty:
@@ -38,7 +36,8 @@ def contactmatrix(werkbladen: Werkbladen) -> Uitkomst:
         index="org_id", columns="fase", values="heeft_contact"
     )
     namen = organisatie_namen(werkbladen)
-    cells = wide.reindex(index=list(namen), columns=list(lijst.FASEN)).astype("object").fillna("onbekend")
+    whole = wide.reindex(index=list(namen), columns=list(lijst.FASEN)).astype("object")
+    cells = whole.where(whole.isin(list(CONTACT)), None)
     matrix = cells.rename_axis(index="id", columns=None).assign(naam=list(namen.values()), gebied_code=list(namen))
     order = (cells == "ja").sum(axis=1).sort_values(ascending=False, kind="stable").index
     return result(matrix.loc[order], werkbladen, "contactmomenten")
@@ -117,8 +116,13 @@ def zonder_verwijzing(verwijzing: Uitkomst) -> list[str]:
     return list(verwijzing.table.loc[verwijzing.table["naar"].isna(), "van"])
 
 
-def meest_verwezen(werkbladen: Werkbladen) -> str:
-    """Return the names of the organisations to which most others refer; "" where nobody refers."""
-    pairs = werkbladen.contactmomenten[["org_id", "doorverwijzing_naar"]].dropna().drop_duplicates()
-    counted = pairs["doorverwijzing_naar"].value_counts()
-    return named(counted.index[counted == counted.max()], organisatie_namen(werkbladen))
+def meest_verwezen(verwijzing: Uitkomst) -> list[str]:
+    """Return the names to which most others refer, as the figure has them: all outside the gemeente have one name.
+
+    Empty where nobody refers, and where all of several names are referred to as often.
+    """
+    if verwijzing.table.empty:
+        return []
+    counted = verwijzing.table["naar"].dropna().value_counts()
+    most = counted.index[counted == counted.max()]
+    return sorted(most) if len(most) < len(counted) or len(most) == 1 else []

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.aanpak.namen import named, organisatie_namen
+from toolkit.aanpak.namen import indicator_naam, named, organisatie_namen
 from toolkit.aanpak.uitkomst import Uitkomst, result
 from toolkit.dutch import day, number
 from toolkit.indicatoren import catalogue
@@ -32,7 +32,7 @@ def doelen(werkbladen: Werkbladen) -> Uitkomst:
     rows = [
         {
             "tekst": doel.tekst,
-            "indicator": catalogue()[doel.indicator_id].label,
+            "indicator": indicator_naam(werkbladen, doel.indicator_id),
             "doel": _target(doel),
             "nulmeting": _start(doel),
             "termijn": _term(doel),
@@ -89,23 +89,13 @@ def meten(werkbladen: Werkbladen) -> Uitkomst:
         {
             "lijst": [code for code, _ in chosen],
             "stand": [LIJSTEN[code] for code, _ in chosen],
-            "indicator": [catalogue()[row["indicator_id"]].label for _, row in chosen],
+            "indicator": [indicator_naam(werkbladen, row["indicator_id"]) for _, row in chosen],
             "bij": [named([row["beschikbaar_bij"]], namen) or None for _, row in chosen],
             "hoe": [row["verzamelwijze"] for _, row in chosen],
         },
         index=pd.Index([row["indicator_id"] for _, row in chosen], name="indicator_id"),
     )
     return result(table, werkbladen, *_BLADEN)
-
-
-def meten_per_houder(werkbladen: Werkbladen) -> Uitkomst:
-    """Return what to measure with one row per list and holder: stand, bij, aantal, indicatoren (labels)."""
-    table = meten(werkbladen).table
-    if table.empty:
-        return result(pd.DataFrame(), werkbladen, *_BLADEN)
-    held = table.assign(bij=table["bij"].fillna("nog niemand"))
-    grouped = held.groupby(["stand", "bij"], sort=False)["indicator"].agg(["size", "; ".join]).reset_index()
-    return result(grouped.set_axis(["stand", "bij", "aantal", "indicatoren"], axis=1), werkbladen, *_BLADEN)
 
 
 def _in_list(filled: pd.DataFrame, code: str) -> pd.Series:

@@ -5,11 +5,10 @@ from typing import Final
 import pandas as pd
 
 from toolkit import instrumenten
-from toolkit.aanpak.namen import instrument_naam, named, organisatie_namen
+from toolkit.aanpak.namen import enumeration, indicator_naam, instrument_naam, named, organisatie_namen
 from toolkit.aanpak.uitkomst import Uitkomst, result
 from toolkit.contracts import codelijsten as lijst
 from toolkit.dutch import listing
-from toolkit.indicatoren import catalogue
 from toolkit.instrumenten import Instrument
 from toolkit.provenance import werkwijzer
 from toolkit.werkbladen import Werkbladen, word
@@ -44,17 +43,19 @@ def lessen(werkbladen: Werkbladen) -> Uitkomst:
         return used
     told = used.table.fillna({"lessen": "Er zijn nog geen lessen vastgelegd."})
     grouped = told.groupby(["lessen", "bewezen"], sort=False)["naam"].agg("; ".join).reset_index()
-    return result(grouped.rename(columns={"naam": "instrumenten"}), werkbladen, "stimuleren")
+    told_once = grouped.rename(columns={"naam": "instrumenten"})
+    return Uitkomst(table=told_once, sources=(*used.sources, MENUKAART))
 
 
 def _row(werkbladen: Werkbladen, code: str, used: pd.DataFrame) -> dict[str, str | None]:
     entry = instrumenten.catalogue().get(code)
+    shown_by = [indicator_naam(werkbladen, one) for one in entry.indicator_ids] if entry else []
     return {
         "naam": instrument_naam(werkbladen, code),
         "wie": named(used["org_id"], organisatie_namen(werkbladen)),
         "bewezen": _proven(entry, used) if entry else _BEWEZEN["onbekend"],
         "lessen": " ".join(entry.geleerde_lessen) or None if entry else None,
-        "indicatoren": listing([catalogue()[one].label for one in entry.indicator_ids]) or None if entry else None,
+        "indicatoren": listing(shown_by) or None,
     }
 
 
@@ -71,7 +72,7 @@ def menukaarten() -> Uitkomst:
     """Return both charts as they are printed: categorie, sociaal, particulier (names of instruments)."""
     chart = {
         sector: [
-            listing([instrumenten.naam_van(code) for code in instrumenten.menukaart()[sector, number]])
+            enumeration([instrumenten.naam_van(code) for code in instrumenten.menukaart()[sector, number]])
             for number in instrumenten.CATEGORIEEN
         ]
         for sector in lijst.SECTOREN

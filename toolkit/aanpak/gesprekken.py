@@ -89,7 +89,7 @@ def _offer(werkbladen: Werkbladen, fasen: tuple[str, ...]) -> tuple[int, int]:
 
 
 def zorgen(gesprekken: Gesprekken) -> Telling:
-    """Count per topic in how many talks it came up and how people look at it, most worries first.
+    """Count per topic in how many talks it came up and how people look at it, in printed order.
 
     Returns
     -------
@@ -108,7 +108,7 @@ def zorgen(gesprekken: Gesprekken) -> Telling:
         besproken=wide.sum(axis=1), naam=[word(onderwerp) for onderwerp in lijst.ONDERWERPEN]
     )
     return Telling(
-        table=table.sort_values("zorgen", ascending=False, kind="stable"), sources=gesprekken.sources,
+        table=table, sources=gesprekken.sources,
         counts=("besproken", *lijst.KIJK), shares={"aandeel": ("zorgen", "besproken")},
         totals={"besproken": lijst.KIJK},
     )  # fmt: skip

@@ -7,16 +7,14 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.contracts.columns import LIST_MARK
 from toolkit.gebieden import gemeente_of
 from toolkit.meten import Gegevens
 from toolkit.provenance import Source
 from toolkit.werkbladen import BLADEN, Ambities, Hoofd, Werkbladen
+from toolkit.werkbladen.werkgebied import covers, werkt_in
 
 GESPREKKEN: Final = ("gesprekken", "gesprek_toekomst", "gesprek_wensen", "gesprek_hulp", "gesprek_acties")
 """The tables of the talking plates."""
-
-_WIDER: Final = ("PV", "NL")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,36 +76,6 @@ def gesprekken(werkbladen: Werkbladen, gegevens: Gegevens) -> Gesprekken:
     return Gesprekken(tabellen=own, sources=werkbladen.sources)
 
 
-def werkt_in(organisaties: pd.DataFrame, gemeente: str) -> pd.Series:
-    """Tell which organisations work in a gemeente.
-
-    Parameters
-    ----------
-    organisaties : DataFrame, contract organisaties
-    gemeente : str
-
-    Returns
-    -------
-    Series[bool], index of `organisaties`
-        True for an organisation of which no area is filled in: unknown is not elsewhere.
-    """
-    codes = areas(organisaties["gebied_codes"])
-    return codes.map(lambda held: not held or any(_covers(code, gemeente) for code in held)).astype(bool)
-
-
-def areas(column: pd.Series) -> pd.Series:
-    """Return a column of lists parted by `|` as tuples; a missing value is an empty tuple."""
-    return column.astype("object").map(lambda text: tuple(text.split(LIST_MARK)) if pd.notna(text) else ())
-
-
-def _covers(code: str, gemeente: str) -> bool:
-    return code.startswith(_WIDER) or _gemeente(code) == gemeente
-
-
-def _gemeente(code: str) -> str:
-    return str(gemeente_of(pd.Series([code])).iloc[0])
-
-
 def _here(codes: pd.Series, gemeente: str) -> pd.Series:
     elsewhere = gemeente_of(codes.astype("str")) != gemeente
     return ~(elsewhere & gemeente_of(codes.astype("str")).notna())
@@ -119,7 +87,7 @@ def _of(table: pd.DataFrame, column: str, known: Collection[str]) -> pd.DataFram
 
 
 def _ambities(ambities: Ambities, gemeente: str) -> Ambities:
-    own = tuple(doel for doel in ambities.doelen if not doel.gebied_code or _covers(doel.gebied_code, gemeente))
+    own = tuple(doel for doel in ambities.doelen if not doel.gebied_code or covers(doel.gebied_code, gemeente))
     return ambities.model_copy(update={"doelen": own})
 
 

@@ -189,9 +189,7 @@ def _sheet(werkbladen: Werkbladen) -> Iterator[Bevinding]:
 
 
 def controles(werkbladen: Werkbladen, found: pd.DataFrame) -> Uitkomst:
-    """Return the findings as a table for the report, with the severity in words.
-
-    Where nothing was found the one row says so.
+    """Return the findings as a table for the report, with the severity in words; empty where there are none.
 
     Parameters
     ----------
@@ -199,14 +197,15 @@ def controles(werkbladen: Werkbladen, found: pd.DataFrame) -> Uitkomst:
     found : DataFrame, as `kruiscontroles` returns it
     """
     filled = any(len(sheet) for sheet in (werkbladen.organisaties, werkbladen.stimuleren, werkbladen.contactmomenten))
-    fine = [Bevinding(0, "opmerking", "Alle", "Alle", "De werkbladen spreken elkaar nergens tegen.")] if filled else []
-    table = found if len(found) else pd.DataFrame(fine, columns=list(_COLUMNS))
-    said = table.assign(ernst=table["ernst"].map(word))
-    return result(said, werkbladen, "organisaties", "ambities", "contactmomenten", "stimuleren")
+    fine = "De werkbladen spreken elkaar nergens tegen." if filled else ""
+    said = found.assign(ernst=found["ernst"].map(word))
+    return result(said, werkbladen, "organisaties", "ambities", "contactmomenten", "stimuleren", reden=fine)
 
 
 def regels(found: pd.DataFrame) -> list[str]:
-    """Return the findings as one sentence each, for the Verantwoording."""
+    """Return the findings as one sentence each, for the Verantwoording; where there are none, that sentence."""
+    if found.empty:
+        return ["De controles tussen werkbladen vonden niets."]
     return [
         f"{word(row['ernst'])} ({row['werkblad']}, {row['plaats']}): {row['zin']}" for row in found.to_dict("records")
     ]

@@ -1,16 +1,21 @@
 """Codes and ids of the sheets as readers know them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
 from toolkit import instrumenten
 from toolkit.dutch import listing
+from toolkit.indicatoren import catalogue
 from toolkit.werkbladen import Werkbladen, word
 
 BUITEN: Final = "een organisatie buiten de gemeente"
 """Name of an organisation that a sheet refers to and that does not work in the gemeente of the report."""
+
+_EIGEN: Final = "interventie_x"
+_CAPITAL: Final = re.compile(r"^\W*\w(?![A-Z])")
 
 
 def organisatie_namen(werkbladen: Werkbladen) -> dict[str, str]:
@@ -35,6 +40,19 @@ def instrument_naam(werkbladen: Werkbladen, code: str) -> str:
     return own.get(code) or instrumenten.naam_van(code)
 
 
+def indicator_naam(werkbladen: Werkbladen, indicator_id: str) -> str:
+    """Return the label of an indicator; "interventie x" on the printed sheet stands for instruments of one's own."""
+    if indicator_id != _EIGEN:
+        return catalogue()[indicator_id].label
+    own = listing([lower(entry.naam) for entry in werkbladen.eigen_instrumenten])
+    return "Aantal keer een eigen instrument ingezet" + (f": {own}" if own else "")
+
+
+def enumeration(namen: Sequence[str], *, word: str = "en") -> str:
+    """Return names as an enumeration in which only the first keeps its capital."""
+    return listing([*namen[:1], *(lower(naam) for naam in namen[1:])], word=word)
+
+
 def words(codes: Iterable[str]) -> dict[str, str]:
     """Return codes with the words that readers see."""
     return {code: word(code) for code in codes}
@@ -47,5 +65,11 @@ def worded(column: pd.Series, *, missing: str = "Niet ingevuld") -> pd.Series:
 
 
 def lower(text: str) -> str:
-    """Return a text that stands within a sentence: without its first capital."""
-    return text[:1].lower() + text[1:]
+    """Return a text that stands within a sentence: without its first capital, unless it begins with an abbreviation.
+
+    Examples
+    --------
+    >>> lower("(Pre-)mantelzorgwoning toestaan"), lower("BAG op orde")
+    ('(pre-)mantelzorgwoning toestaan', 'BAG op orde')
+    """
+    return _CAPITAL.sub(lambda start: start.group().lower(), text)

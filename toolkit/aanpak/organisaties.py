@@ -4,13 +4,13 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.aanpak.kring import areas
 from toolkit.aanpak.namen import organisatie_namen, worded
 from toolkit.aanpak.uitkomst import Uitkomst, result
 from toolkit.contracts import codelijsten as lijst
 from toolkit.dutch import listing
 from toolkit.gebieden import wijk_of
 from toolkit.werkbladen import Werkbladen, word
+from toolkit.werkbladen.werkgebied import areas
 
 GEDRUKT: Final = lijst.ORGANISATIESOORTEN[:6]
 """The kinds that are printed on the sheet: they stand in the table also where nobody is."""

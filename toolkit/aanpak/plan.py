@@ -9,7 +9,6 @@ import pandas as pd
 from toolkit.aanpak.contact import fasen_zonder_contact
 from toolkit.aanpak.doelen import LIJSTEN, doelen, meten
 from toolkit.aanpak.gesprekken import FASE_VAN
-from toolkit.aanpak.kring import Gesprekken
 from toolkit.aanpak.namen import instrument_naam, lower, named, organisatie_namen
 from toolkit.aanpak.participatie import over_participatie
 from toolkit.aanpak.rooster import gaten, snelle_winst
@@ -66,15 +65,16 @@ _RICHTING: Final = {
 }
 
 
-def plan_van_aanpak(werkbladen: Werkbladen, gesprekken: Gesprekken, *, sectoren: Sequence[str]) -> Uitkomst:
+def plan_van_aanpak(werkbladen: Werkbladen, hulp: pd.DataFrame, *, sectoren: Sequence[str]) -> Uitkomst:
     """Return the plan as far as the sheets tell it; what is not filled in is said to be missing.
 
     Parameters
     ----------
     werkbladen : Werkbladen
         As `voor_gemeente` gives them.
-    gesprekken : Gesprekken
-        The gaps in stages with most demand for help come first.
+    hulp : DataFrame, index hulpvraag, with ja
+        As it leaves the house: gaps in stages where help is wanted most come first, and an order by true counts would
+        tell which of two hidden ones is larger. Without rows the gaps stand in the order of the klantreis.
     sectoren : sequence of {"sociaal", "particulier"}
         The charts that the report is about.
 
@@ -91,7 +91,7 @@ def plan_van_aanpak(werkbladen: Werkbladen, gesprekken: Gesprekken, *, sectoren:
         "Doelen": _doelen(werkbladen),
         "Manier van werken": _route(werkbladen),
         "Wie doet wat": _wie_doet_wat(werkbladen),
-        "Eerst te vullen": _gaten(werkbladen, gesprekken, sectoren),
+        "Eerst te vullen": _gaten(werkbladen, hulp, sectoren),
         "Snelle winst": _winst(werkbladen),
         "Wat we meten": _meten(werkbladen),
         "Meedoen": _meedoen(werkbladen),
@@ -160,14 +160,14 @@ def _wie_doet_wat(werkbladen: Werkbladen) -> Iterator[Regel]:
         yield Regel(f"{word(fase)}: {'; '.join(used) or 'hier gebeurt nog niets'}.", named(here["org_id"], namen))
 
 
-def _gaten(werkbladen: Werkbladen, gesprekken: Gesprekken, sectoren: Sequence[str]) -> Iterator[Regel]:
+def _gaten(werkbladen: Werkbladen, hulp: pd.DataFrame, sectoren: Sequence[str]) -> Iterator[Regel]:
     for fase in fasen_zonder_contact(werkbladen):
         yield Regel(f"{word(fase)}: niemand heeft contact met senioren. Spreek af wie dat oppakt.")
     table = gaten(werkbladen, sectoren).table
     if table.empty:
         yield Regel("Er zijn geen lege vakken waar de menukaart iets voor heeft, of Stimuleren is nog niet ingevuld.")
         return
-    ranked = table.assign(_place=table["fase"].map(_by_demand(gesprekken))).sort_values("_place", kind="stable")
+    ranked = table.assign(_place=table["fase"].map(_by_demand(hulp))).sort_values("_place", kind="stable")
     for gat in ranked.head(MAX_REGELS).to_dict("records"):
         what = f"{gat['fase']}, {lower(str(gat['categorie']))} (sector {lower(str(gat['sector']))})"
         yield Regel(f"{what}: denk aan {lower(str(gat['menukaart']))}.", f"mogelijk: {gat['aanwezig']}")
@@ -175,16 +175,18 @@ def _gaten(werkbladen: Werkbladen, gesprekken: Gesprekken, sectoren: Sequence[st
         yield Regel(f"De tabel met gaten noemt er nog {number(len(table) - MAX_REGELS)} bij.")
 
 
-def _by_demand(gesprekken: Gesprekken) -> dict[str, int]:
-    """Return the place of each stage, by how often help is wanted in it; in order of the klantreis where unknown."""
-    asked = gesprekken.tabellen.get("gesprek_hulp")
-    wanted = dict.fromkeys(lijst.FASEN, 0)
-    if asked is not None:
-        yes = asked.loc[asked["hulp_nodig"] == "ja", "hulpvraag"].astype("object").value_counts()
-        for vraag, fasen in FASE_VAN.items():
-            wanted.update({fase: max(wanted[fase], int(yes.get(vraag, 0))) for fase in fasen})
+def _by_demand(hulp: pd.DataFrame) -> dict[str, int]:
+    """Return the place of each stage, by how often help is wanted in it; what is hidden counts as nothing."""
+    known = hulp["ja"].dropna() if "ja" in hulp else pd.Series(dtype="Int64")
+    wanted = {
+        fase: max((int(known[vraag]) for vraag in _vragen(fase) if vraag in known), default=0) for fase in lijst.FASEN
+    }
     order = sorted(lijst.FASEN, key=lambda fase: -wanted[fase])
     return {word(fase): place for place, fase in enumerate(order)}
+
+
+def _vragen(fase: str) -> list[str]:
+    return [vraag for vraag, fasen in FASE_VAN.items() if fase in fasen]
 
 
 def _winst(werkbladen: Werkbladen) -> Iterator[Regel]:

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from toolkit import instrumenten
-from toolkit.aanpak.namen import instrument_naam, named, organisatie_namen, words
+from toolkit.aanpak.namen import enumeration, instrument_naam, named, organisatie_namen, words
 from toolkit.aanpak.uitkomst import Uitkomst, result
 from toolkit.contracts import codelijsten as lijst
 from toolkit.dutch import listing
@@ -128,7 +128,7 @@ def _gat(werkbladen: Werkbladen, cell: Mapping[Hashable, object], sector: str) -
         "sector": word(sector),
         "fase": word(str(cell["fase"])),
         "categorie": instrumenten.categorie_naam(int(str(cell["categorie"])), sector),
-        "menukaart": listing([instrument_naam(werkbladen, code) for code in codes], word="of"),
+        "menukaart": enumeration([instrument_naam(werkbladen, code) for code in codes], word="of"),
         "uitvoerders": listing(list(words(kinds).values()), word="of"),
         "aanwezig": named(present, organisatie_namen(werkbladen)) or "nog niemand",
     }

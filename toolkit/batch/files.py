@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from toolkit.config import output_error, writable_folder
+from toolkit.config import output_error, writable_folder, write_whole
 from toolkit.errors import OutputError
-from toolkit.publish.files import write_whole
 
 WORK: Final = ".werk-"
 _LOCK: Final = ".slot"
@@ -45,7 +44,7 @@ def work_folder(beside: Path, name: str) -> Iterator[Path]:
 
 def clean_up(run: Path) -> int:
     """Remove what a killed run left behind; return how many work folders and half files went."""
-    half = list(run.rglob(".*.deel"))  # the temporary names of toolkit.publish.files
+    half = list(run.rglob(".*.deel"))  # the temporary names of toolkit.config.write_together
     work = list(run.glob(f"*/{WORK}*"))
     for path in half:
         path.unlink(missing_ok=True)

@@ -61,6 +61,7 @@ def _done_in(work: Path, job: Job) -> Outcome:
     return Outcome(
         status="mislukt" if reason else "gelukt", reason=reason, outputs=dict(_moved(work, job)), package=package,
         gemeente_naam=str(front.get("gemeente", "")), titel=str(front.get("titel", "")),
+        intern=bool(front.get("intern", False)),
     )  # fmt: skip
 
 

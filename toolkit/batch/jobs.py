@@ -68,7 +68,7 @@ class Outcome:
     outputs : dict of path below the folder of the run -> sha256
     package : dict, optional
         The datapackage.json of the results, to be joined with those of other notebooks for this gemeente.
-    gemeente_naam, titel : str
+    gemeente_naam, titel, intern : str, str, bool
         As the front page gives them.
     """
 
@@ -79,6 +79,7 @@ class Outcome:
     package: dict[str, Any] | None = None
     gemeente_naam: str = ""
     titel: str = ""
+    intern: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,7 +38,7 @@ class JobRecord(Record):
 
     Attributes
     ----------
-    gemeente_naam, titel : str
+    gemeente_naam, titel, intern : str, str, bool
         As the front page of the report gives them.
     onderdelen : dict
         The parts of the fingerprint (see `toolkit.batch.fingerprint`).
@@ -55,6 +55,7 @@ class JobRecord(Record):
     gemeente_naam: str = ""
     notebook: str
     titel: str = ""
+    intern: bool = False
     parameters: dict[str, Any]
     vingerafdruk: str
     onderdelen: dict[str, str]

@@ -34,7 +34,7 @@ def _line(job: JobRecord, names: Mapping[str, str]) -> JobLine:
     reports = (f"{job.gemeente}/{job.notebook}.{form}" for form in _FORMS)
     return JobLine(
         gemeente=job.gemeente, gemeente_naam=names.get(job.gemeente, job.gemeente), rapport=job.titel or job.notebook,
-        status=_STATUS[job.status], reason=_reason(job), seconds=job.seconden,
+        status=_STATUS[job.status], reason=_reason(job), seconds=job.seconden, intern=job.intern,
         links={PurePosixPath(path).suffix[1:]: path for path in reports if path in job.uitvoer},
     )  # fmt: skip
 

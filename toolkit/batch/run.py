@@ -93,6 +93,7 @@ def _record(job: Job, outcome: Outcome) -> JobRecord:
         gemeente=job.gemeente, notebook=job.notebook, parameters=job.parameters, status=outcome.status,
         gemeente_naam=outcome.gemeente_naam or (earlier.gemeente_naam if earlier else ""),
         titel=outcome.titel or (earlier.titel if earlier else ""),
+        intern=outcome.intern or bool(earlier and earlier.intern and not outcome.titel),
         vingerafdruk=job.fingerprint.whole, onderdelen=asdict(job.fingerprint), bronnen=job.bronnen,
         reden=outcome.reason, uitgevoerd=datetime.now(UTC).replace(microsecond=0), seconden=outcome.seconds,
         uitvoer=outcome.outputs,

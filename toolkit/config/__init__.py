@@ -1,7 +1,7 @@
 """Typed settings of deliveries, notebook runs and experiments."""
 
 from toolkit.config.databank import Databank
-from toolkit.config.folders import find_upwards, output_error, writable_folder
+from toolkit.config.folders import find_upwards, output_error, writable_folder, write_together, write_whole
 from toolkit.config.inleesbestand import Inleesbestand, read_inleesbestand
 from toolkit.config.levering import OPENBAAR, Codering, Levering, Leveringen
 from toolkit.config.models import Experiment, Onthulling, Run, Senior
@@ -43,4 +43,6 @@ __all__ = [
     "read_yaml",
     "run_parameters",
     "writable_folder",
+    "write_together",
+    "write_whole",
 ]

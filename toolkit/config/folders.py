@@ -1,5 +1,8 @@
-"""Find folders and make sure that results can be written."""
+"""Find folders, make sure that results can be written, and write files whole or not at all."""
 
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import OutputError, ParameterError
@@ -29,14 +32,56 @@ def writable_folder(path: Path) -> Path:
     OutputError
         If it cannot be made or written in, or the disk is full.
     """
+    probe = path / ".schrijfproef"
     try:
         path.mkdir(parents=True, exist_ok=True)
-        probe = path / ".schrijfproef"
         probe.write_bytes(b"x" * 4096)
         probe.unlink()
     except OSError as failed:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
         raise output_error(failed, path) from None
     return path
+
+
+def write_whole(path: Path, content: bytes | str) -> Path:
+    """Write one file; see `write_together`."""
+    return write_together({path: content})[0]
+
+
+def write_together(contents: Mapping[Path, bytes | str]) -> list[Path]:
+    """Write files under temporary names beside them and rename those: never half a file, nor half of the files.
+
+    Parameters
+    ----------
+    contents : mapping of path -> bytes, or str to be written as UTF-8
+        In folders that exist.
+
+    Returns
+    -------
+    list of Path
+        The same paths. No file gets its name before all are on the disk: what can go wrong with space goes wrong
+        earlier.
+
+    Raises
+    ------
+    OutputError
+        If one cannot be written; no temporary file is left behind, and earlier files stay as they were.
+    """
+    halves = {path: path.with_name(f".{path.name}.{secrets.token_hex(4)}.deel") for path in contents}
+    at = Path()
+    try:
+        for at, half in halves.items():
+            content = contents[at]
+            half.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        for at, half in halves.items():
+            half.replace(at)
+    except OSError as failed:
+        with suppress(OSError):
+            for half in halves.values():
+                half.unlink(missing_ok=True)
+        raise output_error(failed, at) from None
+    return list(halves)
 
 
 def output_error(failed: OSError, path: Path) -> OutputError:

@@ -1,19 +1,18 @@
 """What still has to be set up, per holder: fields and tables that a question needs and that are not there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import pandas as pd
-import yaml
 from pydantic import BaseModel, ConfigDict
 
-from toolkit.contracts import contract
-from toolkit.datakwaliteit.rekening import label_of, sources_of
+from toolkit.datakwaliteit.namen import label_of, tabel_naam
+from toolkit.datakwaliteit.rekening import sources_of
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
-from toolkit.datakwaliteit.volledigheid import volledigheid
+from toolkit.datakwaliteit.volledigheid import per_houder, volledigheid
 from toolkit.dutch import listing, percentage
+from toolkit.meegeleverd import meegeleverd
 from toolkit.provenance import document
 
 VRAGEN: Final = document(
@@ -34,12 +33,14 @@ class Behoefte(BaseModel):
 @cache
 def behoeften() -> tuple[Behoefte, ...]:
     """Return what each question of the toolkit needs, in the order of the report."""
-    text = files("toolkit.datakwaliteit").joinpath("behoeften.yaml").read_text(encoding="utf-8")
-    return tuple(Behoefte.model_validate(entry) for entry in yaml.safe_load(text))
+    return tuple(Behoefte.model_validate(entry) for entry in meegeleverd("toolkit.datakwaliteit", "behoeften.yaml"))
 
 
 def nog_inregelen(leveringen: Sequence[Aanlevering], *, max_onbekend: float) -> Uitkomst:
-    """List what a question lacks: a table that nobody delivered, or fields that say nothing too often.
+    """List what a question lacks: a table or field that nobody delivered, or fields that say nothing too often.
+
+    A field is judged for each holder that delivers it, as in the matrix of `ontbreken`; who delivers the table without
+    it is not asked for it where another has it.
 
     Parameters
     ----------
@@ -50,11 +51,12 @@ def nog_inregelen(leveringen: Sequence[Aanlevering], *, max_onbekend: float) -> 
     Returns
     -------
     Uitkomst
-        Columns naam (the question), tabel, ontbreekt (what, in words), houder. Empty with a reason where nothing
-        lacks.
+        A line per question and holder: naam (the question), tabel, ontbreekt (what, in words), houder. Empty with a
+        reason where nothing lacks.
     """
     fields = volledigheid(leveringen).table
-    rows = [row for need in behoeften() if (row := _lacking(need, fields, max_onbekend))]
+    silent = per_houder(fields).rename("aandeel").reset_index()
+    rows = [row for need in behoeften() for row in _lacking(need, fields, silent, max_onbekend)]
     if not rows:
         return Uitkomst(
             table=pd.DataFrame(), sources=sources_of(leveringen), reden="Er hoeft niets te worden ingeregeld."
@@ -62,26 +64,24 @@ def nog_inregelen(leveringen: Sequence[Aanlevering], *, max_onbekend: float) -> 
     return Uitkomst(table=pd.DataFrame(rows), sources=(VRAGEN, *sources_of(leveringen)))
 
 
-def _lacking(need: Behoefte, fields: pd.DataFrame, limit: float) -> dict[str, str]:
+def _lacking(need: Behoefte, fields: pd.DataFrame, silent: pd.DataFrame, limit: float) -> Iterator[dict[str, str]]:
+    """Yield a line per holder whose fields say nothing too often, and one for what nobody delivers."""
+    line = {"naam": need.vraag, "tabel": tabel_naam(need.tabel)}
     mine = fields.loc[fields["tabel"] == need.tabel]
-    name = contract(need.tabel).name.replace("_", " ")
     if mine.empty:
-        return {"naam": need.vraag, "tabel": name, "ontbreekt": "de hele tabel", "houder": need.houder}
-    parts = [words for field in need.velden if (words := _field_words(need.tabel, field, mine, limit))]
-    if not parts:
-        return {}
-    holders = listing(sorted(mine["houder"].unique()), word="of")
-    return {"naam": need.vraag, "tabel": name, "ontbreekt": "; ".join(parts), "houder": holders}
+        yield line | {"ontbreekt": "de hele tabel", "houder": need.houder}
+        return
+    holders = sorted(mine["houder"].unique())
+    often = silent.loc[(silent["tabel"] == need.tabel) & (silent["aandeel"] > limit)]
+    for holder in holders:
+        own = often.loc[often["houder"] == holder].set_index("veld")["aandeel"]
+        if parts := [_silent(need.tabel, field, own[field]) for field in need.velden if field in own]:
+            yield line | {"ontbreekt": "; ".join(parts), "houder": holder}
+    delivered = set(mine.dropna(subset="aandeel")["veld"])
+    if absent := [label_of(need.tabel, field) for field in need.velden if field not in delivered]:
+        parts = [f"{label} (niet geleverd)" for label in absent]
+        yield line | {"ontbreekt": "; ".join(parts), "houder": listing(holders, word="of")}
 
 
-def _field_words(table: str, field: str, mine: pd.DataFrame, limit: float) -> str:
-    """Say what is wrong with one field over all deliveries of its table together; empty where it will do."""
-    rows = mine.loc[mine["veld"] == field]
-    delivered = rows.dropna(subset="aandeel")
-    label = label_of(table, field)
-    if delivered.empty:
-        return f"{label} (niet geleverd)"
-    # A delivery without the field is silent in all its rows.
-    silent = (rows["leeg"] + rows["onbekend"]).fillna(rows["rijen"]).sum()
-    share = float(silent / rows["rijen"].sum())
-    return f"{label} ({percentage(share)} leeg of onbekend)" if share > limit else ""
+def _silent(table: str, field: str, share: float) -> str:
+    return f"{label_of(table, field)} ({percentage(share)} leeg of onbekend)"

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from toolkit.contracts import contract
+from toolkit.datakwaliteit.namen import label_of, tabel_naam
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
 from toolkit.dutch import listing, number, percentage, plural
 from toolkit.provenance import Source
+from toolkit.sources.inlezen import without_row_numbers
 
 _SHOWN_ROWS = 3
 
@@ -20,8 +21,8 @@ def rekening(leveringen: Sequence[Aanlevering]) -> Uitkomst:
     -------
     Uitkomst
         A row per delivery: gebied_code (its bron_id), naam (holder and table), bestand, and the counts rijen,
-        gebruikt, geweigerd, twijfel (rows, however many things are wrong in them) and `aandeel_gebruikt` (missing
-        for a delivery without rows). rijen = gebruikt + geweigerd.
+        gebruikt, geweigerd, twijfel (rows, however many things are wrong in them) and `aandeel_gebruikt` (unit 1;
+        missing for a delivery without rows; see `_used`). rijen = gebruikt + geweigerd.
     """
     rows = [_account(one) for one in leveringen]
     columns = ["gebied_code", "naam", "bestand", "rijen", "gebruikt", "geweigerd", "twijfel", "aandeel_gebruikt"]
@@ -37,8 +38,13 @@ def _account(one: Aanlevering) -> dict[str, object]:
         "gebied_code": one.bron.bron_id, "naam": naam_van(one), "bestand": one.bron.bestand,
         "rijen": one.rijen_in, "gebruikt": len(one.tabel),
         "geweigerd": one.geweigerd["rij"].nunique(), "twijfel": one.twijfel["rij"].nunique(),
-        "aandeel_gebruikt": len(one.tabel) / one.rijen_in if one.rijen_in else pd.NA,
+        "aandeel_gebruikt": _used(len(one.tabel), one.rijen_in) if one.rijen_in else pd.NA,
     }  # fmt: skip
+
+
+def _used(used: int, rows: int) -> float:
+    """Return a share that is rounded down to a tenth of a percent: 100 % is said only where every row is used."""
+    return used * 1000 // rows / 1000
 
 
 def redenen(leveringen: Sequence[Aanlevering]) -> Uitkomst:
@@ -66,7 +72,8 @@ def redenen(leveringen: Sequence[Aanlevering]) -> Uitkomst:
 
 
 def _counted(faults: pd.DataFrame, one: Aanlevering, gevolg: str) -> pd.DataFrame:
-    grouped = faults.fillna({"kolom": ""}).groupby(["kolom", "reden"], sort=True)["rij"]
+    named = faults.assign(reden=without_row_numbers(faults["reden"]))
+    grouped = named.fillna({"kolom": ""}).groupby(["kolom", "reden"], sort=True)["rij"]
     counted = grouped.agg(aantal="nunique", rijen=_first_rows).reset_index()
     return counted.assign(
         naam=naam_van(one), kolom=[label_of(one.soort, name) for name in counted["kolom"]], gevolg=gevolg
@@ -123,13 +130,7 @@ def _suspect(one: Aanlevering) -> pd.DataFrame:
 
 def naam_van(one: Aanlevering) -> str:
     """Return what people call a delivery: its holder and what it is about."""
-    return f"{one.bron.houder}: {contract(one.soort).name.replace('_', ' ')}"
-
-
-def label_of(table: str, column: str) -> str:
-    """Return the label of a column, or of several parted by commas; a name that the contract lacks stays as it is."""
-    labels = {known.name: known.label for known in contract(table).columns}
-    return ", ".join(labels.get(name, name) for name in column.split(", "))
+    return f"{one.bron.houder}: {tabel_naam(one.soort)}"
 
 
 def sources_of(leveringen: Sequence[Aanlevering]) -> tuple[Source, ...]:
@@ -155,7 +156,7 @@ def kerncijfers_kort(leveringen: Sequence[Aanlevering]) -> list[Kerncijfer]:
     suspect = sum(len(one.persoonsgegevens) for one in leveringen)
     return [
         Kerncijfer(waarde=number(total), label="rijen geleverd", toelichting=f"in {len(leveringen)} leveringen"),
-        Kerncijfer(waarde=percentage(used / total, 1) if total else "geen", label="bruikbaar"),
+        Kerncijfer(waarde=percentage(_used(used, total), 1) if total else "geen", label="bruikbaar"),
         Kerncijfer(waarde=number(doubt), label="rijen met twijfel", toelichting="wel gebruikt"),
         Kerncijfer(waarde=number(suspect), label="plaatsen met iets dat op een persoonsgegeven lijkt"),
     ]

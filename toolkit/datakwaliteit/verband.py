@@ -6,8 +6,10 @@ from datetime import date
 import pandas as pd
 
 from toolkit.contracts import TableContract, contract
-from toolkit.datakwaliteit.rekening import label_of, naam_van, sources_of
+from toolkit.datakwaliteit.namen import label_of, tabel_naam
+from toolkit.datakwaliteit.rekening import naam_van, sources_of
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
+from toolkit.datakwaliteit.volledigheid import BUITEN
 from toolkit.dutch import day
 
 _DATE_OF = {"huishoudens": "peildatum", "trajecten": "start", "enquete_doorstromers": "datum_enquete"}
@@ -49,7 +51,7 @@ def _reference(name: str, column: str, target: str, tables: Mapping[str, pd.Data
     filled = tables[name][column].dropna()
     found = int(filled.isin(tables[table][key]).sum())
     return {
-        "naam": f"{label_of(name, column)} ({name.replace('_', ' ')})", "naar": table.replace("_", " "),
+        "naam": f"{label_of(name, column)} ({tabel_naam(name)})", "naar": tabel_naam(table),
         "rijen": len(tables[name]), "gevuld": len(filled), "gevonden": found,
         "aandeel_gevonden": found / len(filled) if len(filled) else pd.NA,
     }  # fmt: skip
@@ -75,7 +77,7 @@ def einden(leveringen: Sequence[Aanlevering]) -> Uitkomst:
 def _end(moves: pd.DataFrame, label: str, side: str) -> dict[str, object]:
     absent = pd.Series(pd.NA, index=moves.index, dtype="str")
     dwelling = moves.get(f"{side}_woning_id", absent).notna()
-    outside = moves.get(f"{side}_soort", absent).isin(["buitenland", "buiten_gebied"]) & ~dwelling
+    outside = moves.get(f"{side}_soort", absent).isin(BUITEN) & ~dwelling
     area = moves.get(f"{side}_buurt_code", absent).notna() & ~dwelling & ~outside
     shares = {"bekend": dwelling, "alleen_buurt": area, "buiten": outside, "niets": ~(dwelling | area | outside)}
     return {"naam": label, **{name: float(mask.mean()) for name, mask in shares.items()}}

@@ -6,10 +6,14 @@ from typing import Final
 import pandas as pd
 
 from toolkit.contracts import contract
-from toolkit.datakwaliteit.rekening import label_of, naam_van, sources_of
+from toolkit.datakwaliteit.namen import label_of, tabel_naam
+from toolkit.datakwaliteit.rekening import naam_van, sources_of
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
+from toolkit.dutch import plural
 
 UNKNOWN: Final = "onbekend"
+BUITEN: Final = ("buitenland", "buiten_gebied")
+"""Where a move comes from or goes to that has no dwelling or area of ours at that end."""
 # Most rows rightly have none: the dwelling still stands, the household moved as a whole, there was no scheme.
 SELDOM: Final = (
     "begin_datum", "begin_soort", "eind_datum", "eind_soort", "verhuisgroep_id", "regeling", "kale_huur_oud_eur",
@@ -25,8 +29,9 @@ def volledigheid(leveringen: Sequence[Aanlevering]) -> Uitkomst:
     Returns
     -------
     Uitkomst
-        Columns bron_id, naam, houder, tabel, veld (name), label, rijen, leeg, onbekend (counts), aandeel (unit 1; NA
-        where not delivered or without rows). Derived columns are left out: nobody delivers those.
+        Columns bron_id, naam, houder, tabel, veld (name), label, rijen (that can have the field), leeg, onbekend
+        (counts), aandeel (unit 1; NA where not delivered or without rows). Derived columns are left out: nobody
+        delivers those. A move that comes from elsewhere can have no dwelling or area that was left here.
     """
     rows = [row for one in leveringen for row in _fields(one)]
     columns = ["bron_id", "naam", "houder", "tabel", "veld", "label", "rijen", "leeg", "onbekend", "aandeel"]
@@ -41,20 +46,47 @@ def _fields(one: Aanlevering) -> list[dict[str, object]]:
     return [
         {
             "bron_id": one.bron.bron_id, "naam": naam_van(one), "houder": one.bron.houder, "tabel": one.soort,
-            "veld": column.name, "label": column.label, "rijen": len(one.tabel),
-            **_silent(one.tabel, column.name),
+            "veld": column.name, "label": column.label, **_silent(_asked(one, column.name), column.name),
         }
         for column in contract(one.soort).columns
         if not column.derived
     ]  # fmt: skip
 
 
+def _asked(one: Aanlevering, name: str) -> pd.DataFrame:
+    """Return the rows that can have a field."""
+    side = next((side for side in ("van", "naar") if name in (f"{side}_woning_id", f"{side}_buurt_code")), "")
+    if one.soort != "verhuizingen" or f"{side}_soort" not in one.tabel:
+        return one.tabel
+    return one.tabel.loc[~one.tabel[f"{side}_soort"].isin(BUITEN)]
+
+
 def _silent(table: pd.DataFrame, name: str) -> dict[str, object]:
     if name not in table:
-        return {"leeg": pd.NA, "onbekend": pd.NA, "aandeel": pd.NA}
+        return {"rijen": len(table), "leeg": pd.NA, "onbekend": pd.NA, "aandeel": pd.NA}
     empty = int(table[name].isna().sum())
     unknown = int((table[name] == UNKNOWN).sum()) if table[name].dtype == "category" else 0
-    return {"leeg": empty, "onbekend": unknown, "aandeel": (empty + unknown) / len(table) if len(table) else pd.NA}
+    share = (empty + unknown) / len(table) if len(table) else pd.NA
+    return {"rijen": len(table), "leeg": empty, "onbekend": unknown, "aandeel": share}
+
+
+def per_houder(fields: pd.DataFrame) -> pd.Series:
+    """Return in which share of the rows a field says nothing, by tabel, veld and houder.
+
+    Parameters
+    ----------
+    fields : DataFrame, as `volledigheid` gives it
+
+    Returns
+    -------
+    Series[Float64], index tabel, veld, houder
+        Deliveries of one holder for one table together. Fields that were not delivered, and those that most rows
+        rightly have not (`SELDOM`), are left out.
+    """
+    known = fields.loc[~fields["veld"].isin(SELDOM)].dropna(subset="aandeel")
+    known = known.assign(stil=known["leeg"] + known["onbekend"])
+    sums = known.groupby(["tabel", "veld", "houder"], sort=False)[["stil", "rijen"]].sum()
+    return (sums["stil"] / sums["rijen"]).astype("Float64")
 
 
 def ontbreken(leveringen: Sequence[Aanlevering], *, tabellen: Sequence[str]) -> Uitkomst:
@@ -71,17 +103,16 @@ def ontbreken(leveringen: Sequence[Aanlevering], *, tabellen: Sequence[str]) -> 
     Uitkomst
         Columns gebied_code (table.field), naam (label, with its table where there are several) and a column per
         holder with the share of rows in which the field says nothing; NA where the holder did not deliver the field.
-        Fields that every holder filled completely, keys, and fields that few rows can have (`SELDOM`) are left out.
+        Fields that every holder filled completely, keys, and fields that few rows can have (`SELDOM`) are left out, and
+        so are holders of which no field is left.
     """
     found = [one for one in leveringen if one.soort in tabellen]
     if not found:
         return Uitkomst(table=pd.DataFrame(), sources=(), reden="Van deze tabellen is niets geleverd.")
     fields = volledigheid(found).table
-    fields = fields.loc[~fields["veld"].isin([*_keys(tabellen), *SELDOM])]
-    known = fields.dropna(subset="aandeel").assign(stil=lambda table: table["leeg"] + table["onbekend"])
-    sums = known.groupby(["tabel", "veld", "houder"], sort=False)[["stil", "rijen"]].sum()
-    wide = (sums["stil"] / sums["rijen"]).astype("Float64").unstack("houder")  # noqa: PD010 - a Series has no pivot_table
-    wide = wide.loc[(wide > 0).any(axis=1)]
+    shares = per_houder(fields.loc[~fields["veld"].isin(_keys(tabellen))])
+    wide = shares.unstack("houder")  # noqa: PD010 - a Series has no pivot_table
+    wide = wide.loc[(wide > 0).any(axis=1)].dropna(axis=1, how="all")
     if wide.empty:
         return Uitkomst(table=pd.DataFrame(), sources=sources_of(found), reden="Alle velden zijn volledig gevuld.")
     order = wide.max(axis=1).sort_values(ascending=False, kind="stable").index
@@ -94,7 +125,7 @@ def _keys(tables: Sequence[str]) -> set[str]:
 
 def _named(wide: pd.DataFrame, *, several: bool) -> pd.DataFrame:
     names = [
-        f"{label_of(table, field)} ({table.replace('_', ' ')})" if several else label_of(table, field)
+        f"{label_of(table, field)} ({tabel_naam(table)})" if several else label_of(table, field)
         for table, field in wide.index
     ]
     codes = [f"{table}.{field}" for table, field in wide.index]
@@ -130,4 +161,5 @@ def kop_ontbreken(uitkomst: Uitkomst, *, grens: float) -> str:
     if not many:
         return "Alle geleverde velden zijn redelijk gevuld"
     first = uitkomst.table["naam"].iloc[0]
-    return f"{first} is het vaakst leeg" if many == 1 else f"{first} en nog {many - 1} velden zijn vaak leeg"
+    others = plural(many - 1, "ander veld", "andere velden")
+    return f"{first} is het vaakst leeg" if many == 1 else f"{first} en {others} zijn vaak leeg"

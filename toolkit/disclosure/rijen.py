@@ -109,9 +109,9 @@ def _published(parts: _Parts, rules: Rules) -> pd.DataFrame:
     """Rows as they go out, with a boolean column `<name>_x` for each column in which something is hidden."""
     rows, share = parts.rows, parts.rows["eenheid"] == _SHARE
     personal = parts.teller.notna() | parts.noemer.notna()
-    teller, noemer = (_rounded(count, rules).astype("Float64") for count in (parts.teller, parts.noemer))
+    teller, noemer = (rules.rounded(count).astype("Float64") for count in (parts.teller, parts.noemer))
     amount = personal & parts.teller.isna()
-    withheld = parts.hidden["teller"] | parts.hidden["noemer"] | (share & _too_small(parts, rules))
+    withheld = parts.hidden["teller"] | parts.hidden["noemer"] | (share & rules.too_small(parts.teller, parts.noemer))
     withheld = (withheld | (amount & (parts.noemer < rules.drempel).fillna(value=False))) & rows["waarde"].notna()
     value, low, high = _values(parts, share=share, amount=amount, teller=teller, noemer=noemer)
     with_interval = withheld & rows["ci_laag"].notna()
@@ -151,10 +151,6 @@ def _values(
     return value, low, high
 
 
-def _rounded(counts: pd.Series, rules: Rules) -> pd.Series:
-    return (counts + rules.margin_below) // rules.afronding * rules.afronding
-
-
 def _whole_percent(shares: pd.Series) -> pd.Series:
     return ((shares * 100 + 0.5 + 1e-9) // 1) / 100
 
@@ -163,9 +159,3 @@ def _few_digits(values: pd.Series) -> pd.Series:
     numbers = values.to_numpy(dtype=float, na_value=np.nan)
     written = [float(f"{number:.{_DIGITS}g}") if np.isfinite(number) else np.nan for number in numbers]
     return pd.Series(written, index=values.index, dtype="Float64")
-
-
-def _too_small(parts: _Parts, rules: Rules) -> pd.Series:
-    extreme = (parts.teller == 0) | (parts.teller == parts.noemer)
-    too_few = (parts.noemer < rules.min_noemer) | (extreme & (parts.noemer < rules.min_groep))
-    return (too_few & (parts.noemer > 0)).fillna(value=False).astype(bool)

@@ -1,10 +1,14 @@
 """The rule values of disclosure control, checked as one set (domain 5.13)."""
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+import pandas as pd
 
 from toolkit.config import Onthulling, Run
 from toolkit.errors import ParameterError
 
+Counts = TypeVar("Counts", int, pd.Series, pd.DataFrame)
 SMALLEST_THRESHOLD = 3  # of two persons in a cell, each knows the other
 
 
@@ -96,13 +100,29 @@ class Rules:
         """How far the true count can lie above a rounded one."""
         return (self.afronding - 1) // 2
 
-    def rounded(self, count: int) -> int:
-        """Round half away from zero to the base: with base 5, 12 becomes 10 and 13 becomes 15."""
+    def rounded(self, count: Counts) -> Counts:
+        """Round half away from zero to the base: with base 5, 12 becomes 10 and 13 becomes 15; missing stays so."""
         return (count + self.margin_below) // self.afronding * self.afronding
 
     def hides(self, count: int) -> bool:
         """Tell whether a count is too small to print; zero is not."""
         return 0 < count < self.drempel
+
+    def too_small(self, teller: pd.Series, noemer: pd.Series) -> pd.Series:
+        """Tell which percentages are of too few: of less than `min_noemer`, or 0 or 100 % of less than `min_groep`.
+
+        Parameters
+        ----------
+        teller, noemer : Series[Int64], same index
+            True counts. A percentage of nothing, or of which a count is missing, is not too small: it is undefined.
+
+        Returns
+        -------
+        Series[bool], same index
+        """
+        extreme = (teller == 0) | (teller == noemer)
+        too_few = (noemer < self.min_noemer) | (extreme & (noemer < self.min_groep))
+        return (too_few & (noemer > 0)).fillna(value=False).astype(bool)
 
     def wide_enough(self, low: float, high: float) -> bool:
         """Tell whether a hidden count stays hidden for someone who knows that it lies between these two."""

@@ -82,10 +82,10 @@ def protect(
     sums = find_sums(whole, shares=shares, totals=totals, total_rows=total_rows or {})
     hidden = _hidden(whole, sums, rules)
     published = table.copy()
-    published[list(counts)] = _rounded(whole, rules).mask(hidden)
+    published[list(counts)] = rules.rounded(whole).mask(hidden)
     for name, (numerator, denominator) in shares.items():
         pair = whole[[numerator, denominator]].set_axis(["teller", "noemer"], axis=1)
-        withheld = hidden[numerator] | hidden[denominator] | _too_small(pair, rules)
+        withheld = hidden[numerator] | hidden[denominator] | rules.too_small(pair["teller"], pair["noemer"])
         published[name] = _whole_percents(pair).mask(withheld)
         hidden[name] = withheld & pair.notna().all(axis=1)
     rule = threshold_rule(
@@ -128,17 +128,7 @@ def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -
     return frozenset(unsafe) | puzzle.hide_until_safe(rules)
 
 
-def _rounded(counts: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    return (counts + rules.margin_below) // rules.afronding * rules.afronding
-
-
 def _whole_percents(pair: pd.DataFrame) -> pd.Series:
     # In whole numbers, because 0.285 * 100 is 28.499... to a computer. A share of nothing is undefined.
     noemer = pair["noemer"].mask(pair["noemer"] == 0)
     return ((200 * pair["teller"] + noemer) // (2 * noemer)).astype("Float64") / 100
-
-
-def _too_small(pair: pd.DataFrame, rules: Rules) -> pd.Series:
-    extreme = (pair["teller"] == 0) | (pair["teller"] == pair["noemer"])
-    too_few = (pair["noemer"] < rules.min_noemer) | (extreme & (pair["noemer"] < rules.min_groep))
-    return (too_few & (pair["noemer"] > 0)).fillna(value=False).astype(bool)

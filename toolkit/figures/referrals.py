@@ -94,7 +94,7 @@ def verwijzingen(
     said = plain(subtitle) + cut_note(min(len(data.table), MAX_ROWS), len(data.table), "rijen")
     words = alt.referrals(found, subject=said)
     canvas = _draw(found, (plain(heading[0]), plain(heading[1])))
-    columns = (Kolom(van, heading[0]), Kolom(naar, heading[1]))
+    columns = (Kolom(van, heading[0], leeg="niemand"), Kolom(naar, heading[1], leeg="niemand"))
     return finished(canvas, data, title=title, subtitle=said, alt=words, columns=columns, top=MAX_ROWS)
 
 

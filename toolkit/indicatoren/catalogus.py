@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from toolkit.meegeleverd import meegeleverd
 from toolkit.provenance import Aard
 
 _PARTS: Final = ("open", "opgave", "monitor", "aanvullend")
@@ -96,12 +95,7 @@ class Indicator(BaseModel):
 @cache
 def catalogue() -> dict[str, Indicator]:
     """Return every indicator by id: open figures, both worksheets in printed order, complementary ones."""
-    folder = files("toolkit.indicatoren")
-    entries = [
-        entry
-        for part in _PARTS
-        for entry in yaml.safe_load(folder.joinpath(f"{part}.yaml").read_text(encoding="utf-8"))
-    ]
+    entries = [entry for part in _PARTS for entry in meegeleverd("toolkit.indicatoren", f"{part}.yaml")]
     return {entry["id"]: Indicator.model_validate(entry) for entry in entries}
 
 

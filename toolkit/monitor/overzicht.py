@@ -10,12 +10,12 @@ from typing import Any, Final
 import pandas as pd
 
 from toolkit.dutch import listing, number, percentage
-from toolkit.indicatoren import catalogue, worksheet
+from toolkit.indicatoren import catalogue
 from toolkit.meten import Telling, absent, as_json
 from toolkit.monitor.blokken import BLOKKEN, Regel
 from toolkit.monitor.contact import INITIATIEF_VAN
 from toolkit.provenance import AARD_IN_WOORDEN, Source, werkwijzer
-from toolkit.werkbladen import Werkbladen, word
+from toolkit.werkbladen import Werkbladen, keuze, word
 
 HIDDEN: Final = "x"
 NIET: Final = "niet beschikbaar"
@@ -42,11 +42,7 @@ CONTACT_NAMEN: Final[Mapping[str, str]] = MappingProxyType({
 
 def gekozen(bladen: Werkbladen | None, *, alle: bool) -> list[str]:
     """Return the indicators to compute: those marked opnemen=ja, or all where asked or nothing was filled in."""
-    every = [indicator.id for indicator in worksheet("monitor")]
-    if alle or bladen is None or bladen.monitor.empty:
-        return every
-    wanted = set(bladen.monitor.loc[bladen.monitor["opnemen"] == "ja", "indicator_id"])
-    return [name for name in every if name in wanted]
+    return keuze.gekozen(bladen, "monitor", alle=alle)
 
 
 def blok(rows: pd.DataFrame, sources: tuple[Source, ...], naam: str, *, gemeente: str, ids: Collection[str]) -> Telling:

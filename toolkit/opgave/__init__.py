@@ -2,7 +2,6 @@
 
 from toolkit.opgave.aansluiting import Aansluiting, reconcile
 from toolkit.opgave.berekeningen import BEREKENINGEN, SEGMENTEN_IDS, berekeningen
-from toolkit.opgave.beschikbaarheid import ontbrekende_indicatoren
 from toolkit.opgave.bevindingen import (
     Gemeentecijfer,
     Kerncijfer,
@@ -87,7 +86,6 @@ __all__ = [
     "niet_gekozen",
     "onderschrift",
     "ontbreekregels",
-    "ontbrekende_indicatoren",
     "oordeel_balans",
     "opgave_in_het_kort",
     "opgave_kerncijfers",

@@ -13,11 +13,13 @@ from toolkit.dutch import listing, number, percentage
 from toolkit.indicatoren import worksheet
 from toolkit.meten import Telling, absent
 from toolkit.opgave.aanvragen import AANVRAGEN
-from toolkit.opgave.beschikbaarheid import WERKBLAD
 from toolkit.opgave.verhuisd import BEWEGING
-from toolkit.provenance import AARD_IN_WOORDEN, Source
-from toolkit.werkbladen import Werkbladen
+from toolkit.provenance import AARD_IN_WOORDEN, Source, werkwijzer
+from toolkit.werkbladen import Werkbladen, keuze
 
+WERKBLAD: Final = werkwijzer(
+    "werkblad_opgave", "Werken aan doorstroming van senioren, werkblad Wat is de opgave?", bestand="indicatoren"
+)
 DOELEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "zelfstandig_blijven_wonen": "Ouderen blijven zelfstandig wonen",
@@ -46,11 +48,7 @@ def doelen_van(gekozen: Sequence[str], bladen: Werkbladen | None) -> tuple[str, 
 
 def gekozen(bladen: Werkbladen | None, *, alle: bool) -> list[str]:
     """Return the indicators to compute: those a partnership wants, or all eleven where it filled in nothing."""
-    every = [indicator.id for indicator in worksheet("opgave")]
-    if alle or bladen is None or bladen.opgave.empty:
-        return every
-    wanted = bladen.opgave.loc[bladen.opgave["opnemen"] == "ja", "indicator_id"]
-    return [name for name in every if name in set(wanted)]
+    return keuze.gekozen(bladen, "opgave", alle=alle)
 
 
 def niet_gekozen(bladen: Werkbladen | None, ids: Collection[str]) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from toolkit.dutch import number
 from toolkit.publiekstekst.woorden import woorden
 from toolkit.werkbladen import Werkbladen
+from toolkit.werkbladen.werkgebied import werkt_in
 
 Icoon = Literal["huis", "mensen", "verhuizen", "plan", "vraag"]
 MOST_MEASURES: Final = 6
@@ -110,12 +111,11 @@ def in_use(bladen: Werkbladen | None, *, gemeente: str) -> list[str]:
     bladen : Werkbladen, optional
         None, where nothing was filled in, gives none.
     gemeente : str
-        An organisation works here if its area is this gemeente or lies in it, or if it named no area.
+        Where an organisation works, says `toolkit.werkbladen.werkgebied.werkt_in`.
     """
     if bladen is None or bladen.stimuleren.empty:
         return []
-    areas = bladen.organisaties.set_index("id")["gebied_codes"].fillna(gemeente).str.split("|")
-    here = {org for org, codes in areas.items() if any(code[2:6] == gemeente[2:] for code in codes)}
+    here = bladen.organisaties.loc[werkt_in(bladen.organisaties, gemeente), "id"]
     rows = bladen.stimuleren
     now = rows.loc[(rows["status"] == "doet_nu") & rows["org_id"].isin(here), "instrument_code"]
     return list(dict.fromkeys(map(str, now)))

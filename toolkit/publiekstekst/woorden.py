@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from toolkit.meegeleverd import meegeleverd
 
 
 class Woorden(BaseModel):
@@ -34,5 +34,4 @@ class Woorden(BaseModel):
 @cache
 def woorden() -> Woorden:
     """Return the lists."""
-    text = files("toolkit.publiekstekst").joinpath("woorden.yaml").read_text(encoding="utf-8")
-    return Woorden.model_validate(yaml.safe_load(text))
+    return Woorden.model_validate(meegeleverd("toolkit.publiekstekst", "woorden.yaml"))

@@ -10,12 +10,11 @@ import geopandas as gpd
 import pandas as pd
 
 from toolkit import dutch
-from toolkit.config import Run, writable_folder
+from toolkit.config import Run, writable_folder, write_whole
 from toolkit.disclosure import Publishable
 from toolkit.geopackage import fixed_date
 from toolkit.publish.blocks import Note
 from toolkit.publish.datapackage import MEDIA, describe_file, describe_run
-from toolkit.publish.files import write_whole
 
 FOLDER: Final = "resultaten"
 PACKAGE: Final = "datapackage.json"

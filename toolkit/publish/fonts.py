@@ -9,6 +9,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from toolkit import huisstijl
+from toolkit.publish.templating import render
 
 _FEATURES: Final = ("liga", "locl", "ccmp", "lnum", "tnum")
 _BASIC: Final = frozenset(map(chr, range(0x20, 0x7F)))  # always in: for readers who search, or fill in a form
@@ -42,6 +43,12 @@ def web_fonts(page: str) -> tuple[WebFont, ...]:
         WebFont(weight=weight, style=style, data=base64.b64encode(_woff(weight, style, signs)).decode())
         for weight, style in needed
     )
+
+
+def with_fonts(page: str) -> str:
+    """Return a page of ours with its fonts inside; which signs they must hold is known once the page is there."""
+    # The first <style> is ours: in texts it stands as &lt;style.
+    return page.replace("<style>", "<style>\n" + render("fonts.css.j2", fonts=web_fonts(page)), 1)
 
 
 def _woff(weight: int, style: str, signs: frozenset[str]) -> bytes:

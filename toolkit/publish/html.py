@@ -6,7 +6,7 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from toolkit.publish.document import FICTIEF, INTERN, Document, read_document
-from toolkit.publish.fonts import web_fonts
+from toolkit.publish.fonts import with_fonts
 from toolkit.publish.templating import render
 
 
@@ -44,9 +44,7 @@ def page(document: Document, *, pdf: str = "") -> str:
         "merk_fictief": FICTIEF,
         "intern": document.intern,
     }
-    bare = render("report.html.j2", **values)
-    # Which signs the fonts must hold is known only now. The first <style> is ours: in texts it stands as &lt;style.
-    return bare.replace("<style>", "<style>\n" + render("fonts.css.j2", fonts=web_fonts(bare)), 1)
+    return with_fonts(render("report.html.j2", **values))
 
 
 class DoorstroomHTML(Exporter):

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 from toolkit import dutch
-from toolkit.publish.files import write_whole
-from toolkit.publish.fonts import web_fonts
+from toolkit.config import write_whole
+from toolkit.publish.document import INTERN
+from toolkit.publish.fonts import with_fonts
 from toolkit.publish.templating import render
 
 JobStatus = Literal["gelukt", "overgeslagen", "mislukt"]
@@ -30,6 +31,8 @@ class JobLine:
         Why it failed or was skipped.
     links : dict of "pdf", "html", "ipynb" -> path from the folder of the page
     seconds : float
+    intern : bool
+        Whether the report may not leave the house.
     """
 
     gemeente: str
@@ -39,6 +42,7 @@ class JobLine:
     reason: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    intern: bool = False
 
     def __post_init__(self) -> None:
         for form, link in self.links.items():
@@ -96,6 +100,5 @@ def write_index(folder: Path, overview: RunOverview) -> Path:
         If it cannot be written.
     """
     facts = filter(None, (dutch.day(overview.datum) if overview.datum else "", overview.organisatie))
-    bare = render("portal.html.j2", run=overview, feiten=tuple(facts), intern=False)
-    page = bare.replace("<style>", "<style>\n" + render("fonts.css.j2", fonts=web_fonts(bare)), 1)
-    return write_whole(folder / "index.html", page)
+    page = render("portal.html.j2", run=overview, feiten=tuple(facts), intern=False, merk_intern=INTERN)
+    return write_whole(folder / "index.html", with_fonts(page))

@@ -39,6 +39,27 @@ def folder(tmp_path):
 
 
 @pytest.fixture
+def full_disk(monkeypatch):
+    """A disk that is full from the given file on: that one is cut off half-way."""
+
+    def fills_up(*, after=0):
+        left = iter(range(after))
+
+        def write(path, content, **_):
+            raw = content.encode() if isinstance(content, str) else content
+            with path.open("wb") as stream:
+                whole = next(left, None) is not None
+                stream.write(raw if whole else raw[: len(raw) // 2])
+            if not whole:
+                raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_bytes", write)
+        monkeypatch.setattr(Path, "write_text", write)
+
+    return fills_up
+
+
+@pytest.fixture
 def filled():
     """Worksheets of one gemeente and one organisation of seniors, with rows for any sheet."""
 

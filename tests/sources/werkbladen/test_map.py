@@ -1,5 +1,6 @@
 """The folder of a partnership: every fault of every file is told, by file, place and remedy."""
 
+import pandas as pd
 import pytest
 
 from tests.sources.werkbladen.conftest import CONTACT, HOOFD, ORGANISATIES, same, samples, sentences
@@ -223,6 +224,18 @@ def test_nothing_is_replaced_unless_asked_and_then_old_sheets_go(folder):
     assert sorted(file.name for file in path.iterdir()) == ["LEESMIJ.md", "organisaties.yaml"]
 
 
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_on_a_full_disk_the_only_copy_stays_as_it_was(folder, full_disk, after):
+    path = folder(ambities__yaml=AMBITIES, contactmomenten__csv=CONTACT)
+    before = {file.name: file.read_bytes() for file in path.iterdir()}
+    newer = read_map(folder(ambities__yaml=AMBITIES.replace("Meer,", "Veel meer,"))).require()
+    folder(ambities__yaml=AMBITIES)
+    full_disk(after=after)
+    with pytest.raises(OutputError, match="schijf is vol"):
+        write_map(newer, path, overschrijf=True)
+    assert {file.name: file.read_bytes() for file in path.iterdir()} == before
+
+
 def test_a_run_finds_the_partnership_in_or_beside_its_data(folder, tmp_path):
     path = folder()
     (tmp_path / "data").mkdir()
@@ -256,3 +269,12 @@ def test_the_sample_partnership_fills_in_everything(root):
     assert set(werkbladen.contactmomenten["fase"]) == set(werkbladen.contactmomenten["fase"].cat.categories)
     assert {doel.gebied_code for doel in werkbladen.ambities.doelen} == {"GM9901", "GM9902", "GM9903"}
     assert werkbladen.participatie["trede"].nunique() == 5
+
+
+def test_the_village_council_of_the_sample_works_in_its_own_village(root):
+    kernen = pd.read_csv(root / "data_samples" / "GM9902" / "kernen.csv", sep=";", dtype="str")
+    organisaties = read_map(samples(root) / "voorbeeld").require().organisaties.set_index("id")
+    here = kernen.loc[kernen["kern_code"] == organisaties.loc["dorpsraad_9902", "gebied_codes"], "kern_naam"]
+    assert set(here) == {
+        organisaties.loc["dorpsraad_9902", "naam"].removeprefix("Dorpsraad ").removesuffix(" (fictief)")
+    }

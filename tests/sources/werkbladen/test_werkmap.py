@@ -123,6 +123,17 @@ def test_a_workbook_is_not_replaced_unless_asked(tmp_path):
     write_werkmap(path, overschrijf=True)
 
 
+def test_on_a_full_disk_the_only_workbook_stays_as_it_was(tmp_path, filled, full_disk):
+    path = tmp_path / "werkbladen.xlsx"
+    write_werkmap(path, filled())
+    before = path.read_bytes()
+    full_disk()
+    with pytest.raises(OutputError, match="schijf is vol"):
+        write_werkmap(path, overschrijf=True)
+    assert [file.name for file in tmp_path.iterdir()] == ["werkbladen.xlsx"]
+    assert path.read_bytes() == before
+
+
 def test_a_text_that_excel_cannot_hold_is_refused(tmp_path, filled):
     with pytest.raises(OutputError, match="blad Participatie: een tekst is langer"):
         write_werkmap(tmp_path / "x.xlsx", filled(participatie=[{**BIJEENKOMST, "opbrengst": "a" * 32_768}]))

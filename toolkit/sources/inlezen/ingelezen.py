@@ -95,9 +95,13 @@ def _kind(reason: str) -> str:
     return "geen gegevensrij" if reason in OVERGESLAGEN else "met een fout"
 
 
+def without_row_numbers(reasons: pd.Series) -> pd.Series:
+    """Return reasons that many rows share: of a row that repeats an earlier one, without the number of that one."""
+    return reasons.mask(reasons.str.startswith(DUBBEL).astype(bool), "gelijk aan een eerdere rij")
+
+
 def reason_lines(findings: pd.DataFrame) -> Iterator[str]:
     """Count findings by column and reason, most frequent first: "datum is geen bestaande datum: 12 rijen"."""
-    reasons = findings["reden"].mask(findings["reden"].str.startswith(DUBBEL), "gelijk aan een eerdere rij")
-    texts = (findings["kolom"].fillna("") + " " + reasons).str.strip()
+    texts = (findings["kolom"].fillna("") + " " + without_row_numbers(findings["reden"])).str.strip()
     for text, count in texts.value_counts().items():
         yield f"{text}: {plural(int(count), 'rij', 'rijen')}"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from toolkit.config import output_error, read_yaml, writable_folder
+from toolkit.config import output_error, read_yaml, writable_folder, write_together
 from toolkit.errors import DeliveryError, OutputError, ToolkitError
 from toolkit.provenance import Source, sha256_of
 from toolkit.sources.werkbladen.csvbestand import csv_text, read_csv
@@ -230,14 +230,13 @@ def write_map(werkbladen: Werkbladen, folder: Path, *, overschrijf: bool = False
             "in deze map staan al werkbladen.", remedy="Kies een andere map, of gebruik --overschrijf.", file=folder
         )
     writable_folder(folder)
+    written = write_together({folder / name: text for name, text in texts.items()})
     try:
-        for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
         for name in set(there) - set(texts):
             (folder / name).unlink()
     except OSError as failed:
         raise output_error(failed, folder) from None
-    return [folder / name for name in texts]
+    return written
 
 
 def _texts(werkbladen: Werkbladen) -> dict[str, str]:

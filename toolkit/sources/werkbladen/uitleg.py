@@ -1,11 +1,9 @@
 """What the workbook explains, per sheet and per column (uitleg.yaml)."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
+from toolkit.meegeleverd import meegeleverd
 from toolkit.werkbladen import Blad
 
 LEES_MIJ: Final = "Lees mij"
@@ -30,7 +28,7 @@ INLEIDING: Final = (
 
 @cache
 def _texts() -> dict[str, Any]:
-    return dict(yaml.safe_load(files("toolkit.sources.werkbladen").joinpath("uitleg.yaml").read_text("utf-8")))
+    return dict(meegeleverd("toolkit.sources.werkbladen", "uitleg.yaml"))
 
 
 def of_blad(blad: Blad) -> str:

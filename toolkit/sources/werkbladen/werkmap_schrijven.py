@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import indicatoren
-from toolkit.config import output_error
+from toolkit.config import write_whole
 from toolkit.contracts import codelijsten as lijst
 from toolkit.contracts.columns import LIST_MARK
 from toolkit.errors import OutputError
@@ -58,10 +58,7 @@ def write_werkmap(
     tables = tables_of(werkbladen) if werkbladen else _empty(gemeenten)
     content = io.BytesIO()
     _workbook(tables, path).save(content)
-    try:
-        path.write_bytes(content.getvalue())
-    except OSError as failed:
-        raise output_error(failed, path) from None
+    write_whole(path, content.getvalue())
 
 
 def _empty(gemeenten: Sequence[str]) -> dict[str, pd.DataFrame]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from toolkit.config import write_whole
 from toolkit.errors import OutputError
-from toolkit.publish.files import write_whole
 
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path):
