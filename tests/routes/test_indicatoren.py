@@ -147,11 +147,12 @@ def test_rows_of_the_segments_have_unweighted_counts_and_weighted_shares(stad: G
     data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": answers})
     rows = routes.segment_rijen(data, None, routes.aannamen(kan_bron="enquete")).set_index("indicator_id")
     # Weights 40, 60, 20, 0 and 10 unknown: 130.
-    assert rows["teller"].tolist() == [40, 30, 20, 0, 0]
-    assert rows["noemer"].tolist()[:4] == [100] * 4
-    assert rows["waarde"].tolist()[:4] == pytest.approx([40 / 130, 60 / 130, 20 / 130, 0])
+    # Vastzitters are, by the answers, who wants to and cannot.
+    assert rows["teller"].tolist() == [40, 30, 20, 0, 30]
+    assert rows["noemer"].tolist() == [100] * 5
+    assert rows["waarde"].tolist() == pytest.approx([40 / 130, 60 / 130, 20 / 130, 0, 60 / 130])
     assert set(rows["ci_soort"].dropna()) == {"95%-betrouwbaarheidsinterval"}
-    assert rows["methode"].str.endswith("kan: vier antwoorden zonder nee").all()
+    assert rows["methode"].str.contains("kan: vier antwoorden zonder nee").all()
     assert set(rows["aard"]) == {"enquete"}
 
 
@@ -162,24 +163,33 @@ def test_answers_that_are_few_have_counts_and_no_share(stad: Gegevens) -> None:
     assert row[["waarde", "ci_laag", "ci_hoog", "ci_soort"]].isna().all()
 
 
-def test_vastzitters_are_those_who_want_and_have_no_route(stad: Gegevens, uitkomst: routes.Uitkomst) -> None:
-    # 50 answers: H1 (one route) 20 times and H2 (none) 20 times want to; H3 (none) 10 times does not.
+def test_vastzitters_without_a_route_stand_beside_those_by_their_answers(
+    stad: Gegevens, uitkomst: routes.Uitkomst
+) -> None:
+    # 50 answers: H1 (one route) 20 times and H2 (none) 20 times want to; H3 (none) 10 times does not. By the answers
+    # five of the first say no to the supply.
     answers = (
         survey()
         .iloc[:50]
         .assign(
             huishouden_id=["H1"] * 20 + ["H2"] * 20 + ["H3"] * 10,
             verhuiswens=["beslist_wel"] * 40 + ["beslist_niet"] * 10,
+            kunnen_aanbod=["nee"] * 5 + ["ja"] * 45,
         )
     )
     data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": answers})
-    rows = routes.segment_rijen(data, uitkomst, routes.aannamen()).set_index("indicator_id")
-    assert rows.loc["vastzitters_pct", ["teller", "noemer", "waarde"]].tolist() == [20, 50, pytest.approx(0.4)]
-    assert rows["teller"].to_dict() == {
+    rows = routes.segment_rijen(data, uitkomst, routes.aannamen())
+    stuck = rows.loc[rows["indicator_id"] == "vastzitters_pct"].set_index("uitsplitsing")
+    assert stuck["teller"].tolist() == [5, 5, 20]
+    assert stuck["noemer"].tolist() == [50, 50, 50]
+    assert stuck["waarde"].tolist() == pytest.approx([0.1, 0.1, 0.4])
+    assert stuck.index.isna().tolist() == [True, False, False]
+    assert stuck.index[1:].tolist() == ['{"kan": "volgens de antwoorden"}', '{"kan": "volgens een route"}']
+    assert stuck["methode"].iloc[2].endswith("kan: een route (domein 5.6)")
+    assert rows.loc[rows["indicator_id"] != "vastzitters_pct"].set_index("indicator_id")["teller"].to_dict() == {
         "segment_wil_kan_pct": 20, "segment_wil_kan_niet_pct": 20, "segment_kan_wil_niet_pct": 0,
-        "segment_niet_niet_pct": 10, "vastzitters_pct": 20,
+        "segment_niet_niet_pct": 10,
     }  # fmt: skip
-    assert rows["methode"].str.endswith("kan: een route").all()
 
 
 def test_segments_can_be_computed_without_registrations(gegevens: Maker) -> None:

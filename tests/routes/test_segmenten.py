@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit import routes
 from toolkit.meten import Gegevens
+from toolkit.meten.wensen import SEGMENTEN
 from toolkit.routes.segmenten import shares
 
 Maker = Callable[..., Gegevens]
@@ -38,23 +39,6 @@ def ingedeeld(maker: Maker, answers: pd.DataFrame, **tabellen: pd.DataFrame) -> 
     return data, routes.indelen(data, None, ENQUETE)
 
 
-def test_the_four_groups_and_the_unknown() -> None:
-    wil = pd.Series([True, True, False, False, None, True, None], dtype="boolean")
-    kan = pd.Series([True, False, True, False, True, None, None], dtype="boolean")
-    assert routes.segment(wil, kan).tolist() == [*routes.SEGMENTEN, "onbekend", "onbekend"]
-
-
-TERNARY = st.sampled_from([True, False, None])
-
-
-@given(st.lists(st.tuples(TERNARY, TERNARY), min_size=1, max_size=30))
-def test_everybody_is_in_exactly_one_group_and_unknown_only_where_a_side_is(paren: list[tuple[object, object]]) -> None:
-    wil, kan = (pd.Series([pair[side] for pair in paren], dtype="boolean") for side in (0, 1))
-    found = routes.segment(wil, kan)
-    assert found.notna().all()
-    assert ((found == "onbekend") == (wil.isna() | kan.isna())).all()
-
-
 def test_what_counts_as_wanting_is_a_parameter(gegevens: Maker) -> None:
     data = gegevens(enquete_wensen=enquete(wil_kan=1, wil_kan_niet=1, kan_wil_niet=1))
     strict = routes.indelen(data, None, routes.aannamen(kan_bron="enquete", verhuiswens_ja=("beslist_wel",)))
@@ -71,7 +55,6 @@ def test_without_a_search_the_model_knows_nobody(gegevens: Maker) -> None:
     data = gegevens(enquete_wensen=enquete(wil_kan=2, niet_niet=1))
     people = routes.indelen(data, None, routes.aannamen())
     assert people["segment"].tolist() == ["onbekend"] * 3
-    assert people["vastzitter"].isna().sum() == 2  # who does not want to move is not stuck, whatever the supply
     assert people["kan_enquete"].tolist() == [True, True, False]
 
 
@@ -107,12 +90,12 @@ def test_a_group_of_fewer_than_ten_answers_has_no_share(gegevens: Maker, aantal:
     assert row["aantal"] == aantal
 
 
-@given(st.lists(st.tuples(st.sampled_from(routes.SEGMENTEN), st.floats(0.1, 9)), min_size=30, max_size=60))
+@given(st.lists(st.tuples(st.sampled_from(SEGMENTEN), st.floats(0.1, 9)), min_size=30, max_size=60))
 def test_the_five_shares_are_one_whole(answers: list[tuple[str, float]]) -> None:
     names, weights = zip(*answers, strict=True)
     table = pd.DataFrame({"gewicht": weights})
     data = type("Data", (), {"tabellen": {"enquete_wensen": table}})()
-    found = shares(pd.Series(names), data, categorieen=routes.SEGMENTEN)["waarde"]
+    found = shares(pd.Series(names), data, categorieen=SEGMENTEN)["waarde"]
     assert found.sum() == pytest.approx(1)
 
 

@@ -8,7 +8,8 @@ import pytest
 from toolkit import disclosure, meten, routes
 from toolkit.config import Run
 from toolkit.meten import Gegevens
-from toolkit.routes.segmenten import barriers, kan_volgens_enquete
+from toolkit.meten.wensen import kan_volgens_antwoorden
+from toolkit.routes.segmenten import barriers
 
 Maker = Callable[..., Gegevens]
 OPEN = {"min_bekende_huren": 1}
@@ -111,7 +112,6 @@ def test_the_edges_of_the_band_are_in_it(uitkomst: routes.Uitkomst) -> None:
 def test_segments_keep_the_unknown_as_a_fifth_group(bekend: Gegevens, uitkomst: routes.Uitkomst) -> None:
     people = routes.indelen(bekend, uitkomst, uitkomst.aannamen)
     assert people["segment"].tolist() == ["wil_kan", "niet_niet", "wil_kan_niet", "onbekend", "onbekend"]
-    assert people["vastzitter"].fillna(value=False).tolist() == [False, False, True, False, False]
     said = routes.indelen(bekend, uitkomst, routes.aannamen(kan_bron="enquete"))
     assert said["segment"].tolist() == ["wil_kan", "niet_niet", "wil_kan_niet", "onbekend", "kan_wil_niet"]
 
@@ -121,7 +121,7 @@ def test_can_by_answers_is_unknown_only_where_an_answer_is_missing() -> None:
         "kunnen_aanbod": ["ja", "weet_niet", "nee", None], "kunnen_betalen": ["ja", "ja", None, "ja"],
         "kunnen_hulp": ["ja"] * 4, "kunnen_overzicht": ["ja"] * 4,
     })  # fmt: skip
-    assert kan_volgens_enquete(answers).tolist() == [True, True, False, pd.NA]
+    assert kan_volgens_antwoorden(answers).tolist() == [True, True, False, pd.NA]
 
 
 def test_kappa_of_the_domain_and_where_it_is_undefined() -> None:

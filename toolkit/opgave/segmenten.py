@@ -8,7 +8,9 @@ import pandas as pd
 
 from toolkit.gebieden import wijk_of
 from toolkit.meten import Berekening, Gegevens, empty_rows, value_row
-from toolkit.opgave.enquete import SEGMENTEN, Antwoorden, antwoorden, weighted
+from toolkit.meten.wensen import SEGMENTEN, VASTZITTERS
+from toolkit.meten.wensen import vastzitters as every_theme
+from toolkit.opgave.enquete import Antwoorden, antwoorden, weighted
 from toolkit.opgave.trechter import ENQUETE
 from toolkit.opgave.woningaanbod import advertenties
 
@@ -24,7 +26,6 @@ SEGMENT_IN_WOORDEN: Final[Mapping[str, str]] = MappingProxyType(
 GEWILD_PERCENTIEL: Final = 75  # [D] domain 5.6
 MIN_ADVERTENTIES: Final = 5  # [D] fewer adverts say nothing of a kind of home
 VASTHOUDERS: Final = "vasthouders_pct"
-VASTZITTERS: Final = "vastzitters_pct"
 _CI: Final = "95%-betrouwbaarheidsinterval"
 _METHODE: Final = "gewogen antwoorden van oudere huishoudens; teller en noemer zijn ongewogen aantallen antwoorden"
 
@@ -78,15 +79,9 @@ def vasthouders(gegevens: Gegevens) -> pd.DataFrame:
 
 
 def vastzitters(gegevens: Gegevens) -> pd.DataFrame:
-    """Return the weighted share that wants to move and finds no fitting home; one row, or none as `vasthouders`.
-
-    It counts who wants to and answers no to a question on being able, and who says to find nothing.
-    """
-    given = antwoorden(gegevens)
-    if given is None:
-        return empty_rows()
-    stuck = (given.table["wil"] & ~given.table["kan"]) | given.table["zoekt_vergeefs"]
-    return _rows(gegevens, given, VASTZITTERS, stuck)
+    """Return the weighted share that wants to move and cannot (`meten.wensen`); no rows where there is no survey."""
+    asked = gegevens.tabellen.get("enquete_wensen")
+    return empty_rows() if asked is None else every_theme(gegevens)
 
 
 BEREKENINGEN_SEGMENTEN: Final[Mapping[str, Berekening]] = MappingProxyType(

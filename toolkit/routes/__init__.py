@@ -32,7 +32,7 @@ from toolkit.routes.ladder import prijsladder, trede
 from toolkit.routes.normen import inkomensgrenzen, normen, waarschuwingen
 from toolkit.routes.plaats import afstanden, plekken, plekken_van
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
-from toolkit.routes.segmenten import SEGMENTEN, indelen, kappa, segment
+from toolkit.routes.segmenten import indelen, kappa
 from toolkit.routes.stellingen import Stelling, als_tabel, toets, verdict
 from toolkit.routes.tabellen import belemmeringen, bereik, maatregelen, omvang, overeenstemming, overeenstemming_zin
 from toolkit.routes.trechter import bindend, kansen, ruimer, trechter
@@ -47,7 +47,6 @@ __all__ = [
     "NABIJ",
     "RUIMTE",
     "SCENARIOS",
-    "SEGMENTEN",
     "TOEGANKELIJK",
     "Aannamen",
     "Filter",
@@ -105,7 +104,6 @@ __all__ = [
     "ruimer",
     "scenarios",
     "search",
-    "segment",
     "segment_rijen",
     "standaard",
     "stappen",

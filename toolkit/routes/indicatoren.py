@@ -7,11 +7,12 @@ from typing import Final
 import pandas as pd
 
 from toolkit.meten import Berekening, Gegevens, areas_of, as_json, count_rows, finish, value_row, with_interval
+from toolkit.meten.wensen import ANTWOORDEN, SEGMENTEN, VASTZITTERS, vastzitters, vastzitters_bij
 from toolkit.routes.aanbod import aanbod
 from toolkit.routes.aannamen import Aannamen, aannamen
 from toolkit.routes.plaats import geen_plekken
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
-from toolkit.routes.segmenten import SEGMENTEN, indelen, shares
+from toolkit.routes.segmenten import indelen, shares, wens_van
 from toolkit.routes.trechter import TABELLEN
 
 KLASSEN: Final = ("eigendom", "huishoudensgrootte", "leeftijdsklasse")
@@ -96,20 +97,37 @@ def middenhuurband(gegevens: Gegevens, aannamen: Aannamen) -> pd.DataFrame:
 
 
 def segment_rijen(gegevens: Gegevens, uitkomst: Uitkomst | None, aannamen: Aannamen) -> pd.DataFrame:
-    """Return the rows of the four segments and of the vastzitters; the fifth group is who is unknown."""
+    """Return the rows of the four segments and of the vastzitters; the fifth group is who is unknown.
+
+    The vastzitters are the indicator of every theme (`meten.wensen`), by answers. Where routes were searched, a
+    breakdown {"kan": ...} sets the answers beside the model.
+    """
     people = indelen(gegevens, uitkomst, aannamen)
     table = shares(people["segment"], gegevens)
     rows = [
         _survey_row(f"segment_{name}_pct", table.loc[[name]].iloc[0], gegevens, aannamen) for name in SEGMENTEN[:-1]
     ]
-    stuck = shares(people["vastzitter"].map({True: "ja", False: "nee"}), gegevens, categorieen=("ja",)).iloc[0]
-    rows.append(_survey_row("vastzitters_pct", stuck, gegevens, aannamen))
-    return pd.concat(rows, ignore_index=True)
+    return pd.concat([*rows, *_stuck(gegevens, people, uitkomst, aannamen)], ignore_index=True)
+
+
+def _stuck(
+    gegevens: Gegevens, people: pd.DataFrame, uitkomst: Uitkomst | None, aannamen: Aannamen
+) -> list[pd.DataFrame]:
+    """Give the indicator as every theme gives it, and beside it a breakdown by what "kan" is, the model included."""
+    wish = wens_van(aannamen)
+    whole = vastzitters(gegevens, wish)
+    if uitkomst is None:
+        return [whole]
+    by_answer = whole.assign(uitsplitsing=as_json({"kan": "volgens de antwoorden"}))
+    by_model = vastzitters_bij(
+        gegevens, people["kan_model"], wens=wish, lezing="een route", uitsplitsing={"kan": "volgens een route"}
+    )
+    return [whole, by_answer, by_model]
 
 
 def _survey_row(indicator: str, row: pd.Series, gegevens: Gegevens, aannamen: Aannamen) -> pd.DataFrame:
     numbers = [None if pd.isna(row[name]) else float(row[name]) for name in ("waarde", "ci_laag", "ci_hoog")]
-    reading = "een route" if aannamen.kan_bron == "model" else "vier antwoorden zonder nee"
+    reading = "een route" if aannamen.kan_bron == "model" else ANTWOORDEN
     return value_row(
         indicator, gegevens=gegevens, tabellen=_SURVEY, eenheid="1", waarde=numbers[0],
         teller=float(row["teller"]), noemer=float(row["noemer"]), ci=(numbers[1], numbers[2]),
@@ -130,7 +148,7 @@ def methode(aannamen: Aannamen) -> str:
 
 def berekeningen(gekozen: Aannamen | None = None) -> Mapping[str, Berekening]:
     """Return the computation of every indicator of this theme, under these assumptions or those of the toolkit."""
-    survey = [f"segment_{name}_pct" for name in SEGMENTEN[:-1]] + ["vastzitters_pct"]
+    survey = [f"segment_{name}_pct" for name in SEGMENTEN[:-1]] + [VASTZITTERS]
     return {
         "route_geen_alternatief_pct": lambda gegevens: geen_alternatief(_found(gegevens, gekozen)),
         "route_mediaan_aantal": lambda gegevens: mediaan(_found(gegevens, gekozen)),

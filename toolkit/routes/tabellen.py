@@ -10,7 +10,8 @@ import yaml
 
 from toolkit import instrumenten
 from toolkit.meten import Gegevens, Telling
-from toolkit.routes.segmenten import IN_WOORDEN, KUNNEN, REDENEN, SEGMENTEN, barriers, flags, kappa, shares
+from toolkit.meten.wensen import SEGMENTEN
+from toolkit.routes.segmenten import IN_WOORDEN, KUNNEN, REDENEN, barriers, flags, kappa, shares
 
 _LEAST: Final = 10  # a share behind which fewer respondents stand is not shown
 _SOURCES: Final = ("enquete_wensen",)

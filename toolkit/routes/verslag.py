@@ -9,6 +9,7 @@ import pandas as pd
 from toolkit.dutch import number, percentage
 from toolkit.indicatoren import Indicator
 from toolkit.meten import Gegevens, Telling, absent
+from toolkit.meten.wensen import segment
 from toolkit.routes.aanbod import tellingen as supply_counts
 from toolkit.routes.aannamen import Aannamen
 from toolkit.routes.gevoeligheid import matrix, rooster, varianten, zonder_route
@@ -16,7 +17,7 @@ from toolkit.routes.indicatoren import BEREKENINGEN, methode
 from toolkit.routes.ladder import prijsladder
 from toolkit.routes.normen import waarschuwingen as of_limits
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
-from toolkit.routes.segmenten import indelen, segment
+from toolkit.routes.segmenten import indelen
 from toolkit.routes.stellingen import als_tabel, toets
 from toolkit.routes.tabellen import (
     NO_SURVEY,
