@@ -1,6 +1,7 @@
 """Who wants and who can: four groups and the unknown, weighted, with what holds them back and who was reached."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -60,7 +61,7 @@ def test_without_a_search_the_model_knows_nobody(gegevens: Maker) -> None:
 
 def test_the_least_number_of_routes_is_a_parameter(stad: Gegevens, uitkomst: routes.Uitkomst) -> None:
     answers = enquete(wil_kan=5).assign(huishouden_id=["H1", "H4", "H2", None, "elders"])
-    data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": answers})
+    data = replace(stad, tabellen={**stad.tabellen, "enquete_wensen": answers})
     can = [routes.indelen(data, uitkomst, routes.aannamen(min_routes=least))["kan"] for least in (1, 2, 3)]
     # H1 has one route, H4 two, H2 none; the last two cannot be found.
     assert [each.tolist() for each in can] == [

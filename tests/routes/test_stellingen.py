@@ -105,7 +105,7 @@ def _with_rents(data: Gegevens, *huren: float | None) -> Gegevens:
     })  # fmt: skip
     rows = pd.DataFrame({"woning_id": names, "datum": pd.Timestamp("2023-05-01")})
     tables = {"huishoudens": data.tabellen["huishoudens"], "toewijzingen": rows}
-    return routes.with_tabellen(data, {**tables, "woningen": pd.concat([homes, extra], ignore_index=True)})
+    return replace(data, tabellen={**tables, "woningen": pd.concat([homes, extra], ignore_index=True)})
 
 
 def antwoorden(data: Gegevens, wensen: list[str], kunnen: list[str]) -> tuple[Gegevens, pd.DataFrame]:
@@ -113,7 +113,7 @@ def antwoorden(data: Gegevens, wensen: list[str], kunnen: list[str]) -> tuple[Ge
         "respons_id": [f"r{n}" for n in range(len(wensen))], "gewicht": 1.0, "leeftijd": 70, "verhuiswens": wensen,
         "kunnen_aanbod": kunnen, "kunnen_betalen": "ja", "kunnen_hulp": "ja", "kunnen_overzicht": "ja",
     })  # fmt: skip
-    asked = routes.with_tabellen(data, {**data.tabellen, "enquete_wensen": survey})
+    asked = replace(data, tabellen={**data.tabellen, "enquete_wensen": survey})
     return asked, routes.indelen(asked, None, routes.aannamen(kan_bron="enquete"))
 
 

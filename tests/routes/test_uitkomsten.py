@@ -1,6 +1,7 @@
 """Funnel, ladder, segments, steps and claims on the small gemeente, each figure counted by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -89,7 +90,7 @@ def test_the_median_is_over_households(uitkomst: routes.Uitkomst) -> None:
 def test_the_band_is_a_part_of_the_known_rents_with_bounds_for_the_unknown(bekend: Gegevens) -> None:
     homes = bekend.tabellen["woningen"]
     homes = homes.assign(kale_huur_eur=homes["kale_huur_eur"].mask(homes["woning_id"] == "A4"))
-    data = routes.with_tabellen(bekend, {**bekend.tabellen, "woningen": homes})
+    data = replace(bekend, tabellen={**bekend.tabellen, "woningen": homes})
     row = routes.middenhuurband(data, routes.aannamen()).iloc[0]
     # Rented: A1 610, A2 900, A4 unknown.
     assert (row["teller"], row["noemer"], row["waarde"]) == (1, 2, 0.5)

@@ -3,14 +3,13 @@
 from toolkit.routes.aanbod import aanbod, herkomst, venster
 from toolkit.routes.aannamen import SCENARIOS, Aannamen, aannamen, aannamen_van
 from toolkit.routes.filters import BETAALBAAR, NABIJ, RUIMTE, TOEGANKELIJK, Filter, geschikt, standaard, wens
-from toolkit.routes.gevoeligheid import matrix, rooster, varianten, zonder_route
+from toolkit.routes.gevoeligheid import rooster, varianten, zonder_route
 from toolkit.routes.indicatoren import (
     BEREKENINGEN,
     berekeningen,
     geen_alternatief,
     mediaan,
     middenhuurband,
-    route_rijen,
     segment_rijen,
 )
 from toolkit.routes.koppen import (
@@ -29,14 +28,14 @@ from toolkit.routes.koppen import (
     kop_wijk,
 )
 from toolkit.routes.ladder import prijsladder, trede
-from toolkit.routes.normen import inkomensgrenzen, normen, waarschuwingen
+from toolkit.routes.normen import normen, waarschuwingen
 from toolkit.routes.plaats import afstanden, plekken, plekken_van
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
 from toolkit.routes.segmenten import indelen, kappa
 from toolkit.routes.stellingen import Stelling, als_tabel, toets, verdict
 from toolkit.routes.tabellen import belemmeringen, bereik, maatregelen, omvang, overeenstemming, overeenstemming_zin
 from toolkit.routes.trechter import bindend, kansen, ruimer, trechter
-from toolkit.routes.verslag import Verslag, begrippen, verslag, with_tabellen, zinnen
+from toolkit.routes.verslag import Verslag, begrippen, verslag, zinnen
 from toolkit.routes.vraag import in_scenario, scenarios, vraag
 from toolkit.routes.woonloopbaan import kolommen, ontbrekende_stappen, stappen
 from toolkit.routes.zoeken import Gevonden, search
@@ -70,7 +69,6 @@ __all__ = [
     "in_het_kort",
     "in_scenario",
     "indelen",
-    "inkomensgrenzen",
     "kansen",
     "kappa",
     "kolommen",
@@ -87,7 +85,6 @@ __all__ = [
     "kop_varianten",
     "kop_wijk",
     "maatregelen",
-    "matrix",
     "mediaan",
     "middenhuurband",
     "normen",
@@ -100,7 +97,6 @@ __all__ = [
     "prijsladder",
     "reken",
     "rooster",
-    "route_rijen",
     "ruimer",
     "scenarios",
     "search",
@@ -118,7 +114,6 @@ __all__ = [
     "vraag",
     "waarschuwingen",
     "wens",
-    "with_tabellen",
     "zinnen",
     "zonder_route",
 ]

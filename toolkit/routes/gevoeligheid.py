@@ -54,23 +54,6 @@ def _points(uitkomst: Uitkomst, *axes: Sequence[float]) -> Iterator[dict[str, An
         }  # fmt: skip
 
 
-def matrix(uitkomst: Uitkomst, rooster: pd.DataFrame) -> Telling:
-    """Put the grid in rows (distance and area) and columns (extra costs), each cell the median number of routes.
-
-    Returns
-    -------
-    Telling
-        naam, gebied_code and `extra_<EUR>` per value of the extra costs.
-    """
-    wide = rooster.pivot_table(index=["min_m2", "max_afstand_m"], columns="max_extra_woonlasten", values="mediaan")
-    table = wide.rename(columns=lambda cost: f"extra_{cost:.0f}").rename_axis(columns=None).reset_index()
-    codes = [f"{row.min_m2:.0f}-{row.max_afstand_m:.0f}" for row in table.itertuples()]
-    names = [_asked(space, far) for space, far in zip(table["min_m2"], table["max_afstand_m"], strict=True)]
-    values = [name for name in table if str(name).startswith("extra_")]
-    shown = table[values].assign(gebied_code=codes, naam=names).set_axis(codes)
-    return Telling(table=shown, sources=sources(uitkomst), unprotected=tuple(str(name) for name in values))
-
-
 def zonder_route(uitkomst: Uitkomst, rooster: pd.DataFrame) -> Telling:
     """As `matrix`, with the share of households without a route in each cell, protected by its counts."""
     keys = ["min_m2", "max_afstand_m"]

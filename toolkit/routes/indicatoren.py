@@ -1,7 +1,7 @@
 """The indicators of routes and segments as long rows (domain 2.5)."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 import pandas as pd
@@ -17,19 +17,15 @@ from toolkit.routes.trechter import TABELLEN
 
 KLASSEN: Final = ("eigendom", "huishoudensgrootte", "leeftijdsklasse")
 _SURVEY: Final = ("enquete_wensen",)
+_OF_SURVEY: Final = (*(f"segment_{name}_pct" for name in SEGMENTEN[:-1]), VASTZITTERS)
 _SEGMENT_METHOD: Final = "gewogen; teller en noemer zijn aantallen antwoorden, ongewogen (domein 5.6)"
 
 
-def route_rijen(uitkomst: Uitkomst) -> pd.DataFrame:
-    """Return the rows of route_geen_alternatief_pct and route_mediaan_aantal (contract INDICATOREN).
-
-    A share has the range of the scenarios as interval where incomes were guessed.
-    """
-    return pd.concat([geen_alternatief(uitkomst), mediaan(uitkomst)], ignore_index=True)
-
-
 def geen_alternatief(uitkomst: Uitkomst) -> pd.DataFrame:
-    """Return the share of senior households without a route, per area and per class."""
+    """Return the share of senior households without a route, per area and per class.
+
+    It has the range of the scenarios as interval where incomes were guessed.
+    """
     made = {name: _without_route(uitkomst, name) for name in uitkomst.gevonden}
     rows = made["midden"]
     if len(made) == 1:
@@ -146,25 +142,49 @@ def methode(aannamen: Aannamen) -> str:
     )
 
 
-def berekeningen(gekozen: Aannamen | None = None) -> Mapping[str, Berekening]:
-    """Return the computation of every indicator of this theme, under these assumptions or those of the toolkit."""
-    survey = [f"segment_{name}_pct" for name in SEGMENTEN[:-1]] + [VASTZITTERS]
+def berekeningen(gekozen: Aannamen | None = None, *, plekken: pd.DataFrame | None = None) -> Mapping[str, Berekening]:
+    """Return the computation of every indicator of this theme.
+
+    Parameters
+    ----------
+    gekozen : Aannamen, optional
+        Else those of the toolkit.
+    plekken : DataFrame from `plaats.plekken`, optional
+        For dwellings without coordinates; the same as those of the report, or the two disagree.
+
+    Returns
+    -------
+    mapping of indicator id -> Berekening
+        Together they search once for the same data.
+    """
+    chosen = gekozen or aannamen()
+
+    @lru_cache(maxsize=1)
+    def found(gegevens: Gegevens) -> Uitkomst:
+        return reken(gegevens, chosen, plekken=plekken)
+
+    @lru_cache(maxsize=1)
+    def survey(gegevens: Gegevens) -> pd.DataFrame:
+        return segment_rijen(gegevens, None if te_rekenen(gegevens) else found(gegevens), chosen)
+
     return {
-        "route_geen_alternatief_pct": lambda gegevens: geen_alternatief(_found(gegevens, gekozen)),
-        "route_mediaan_aantal": lambda gegevens: mediaan(_found(gegevens, gekozen)),
-        "aanbod_middenhuurband_pct": lambda gegevens: middenhuurband(gegevens, gekozen or aannamen()),
-        **{name: partial(_one_of_survey, gekozen=gekozen, indicator=name) for name in survey},
+        "route_geen_alternatief_pct": lambda gegevens: geen_alternatief(found(gegevens)),
+        "route_mediaan_aantal": lambda gegevens: mediaan(found(gegevens)),
+        "aanbod_middenhuurband_pct": lambda gegevens: middenhuurband(gegevens, chosen),
+        **{name: partial(_one_of, survey, name) for name in _OF_SURVEY},
     }
 
 
-def _found(gegevens: Gegevens, gekozen: Aannamen | None) -> Uitkomst:
-    return reken(gegevens, gekozen or aannamen())
-
-
-def _one_of_survey(gegevens: Gegevens, *, gekozen: Aannamen | None, indicator: str) -> pd.DataFrame:
-    found = _found(gegevens, gekozen) if not te_rekenen(gegevens) else None
-    rows = segment_rijen(gegevens, found, gekozen or aannamen())
+def _one_of(every: Berekening, indicator: str, gegevens: Gegevens) -> pd.DataFrame:
+    rows = every(gegevens)
     return rows.loc[rows["indicator_id"] == indicator].reset_index(drop=True)
 
 
-BEREKENINGEN: Final[Mapping[str, Berekening]] = berekeningen()
+def _afresh(indicator: str, gegevens: Gegevens) -> pd.DataFrame:
+    return berekeningen()[indicator](gegevens)
+
+
+BEREKENINGEN: Final[Mapping[str, Berekening]] = {
+    name: partial(_afresh, name)  # with a memory of its own each time: no data stay behind in the module
+    for name in ("route_geen_alternatief_pct", "route_mediaan_aantal", "aanbod_middenhuurband_pct", *_OF_SURVEY)
+}

@@ -1,7 +1,7 @@
 """Everything the report on routes shows, in one value; what cannot be computed says why."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -12,7 +12,7 @@ from toolkit.meten import Gegevens, Telling, absent
 from toolkit.meten.wensen import segment
 from toolkit.routes.aanbod import tellingen as supply_counts
 from toolkit.routes.aannamen import Aannamen
-from toolkit.routes.gevoeligheid import matrix, rooster, varianten, zonder_route
+from toolkit.routes.gevoeligheid import rooster, varianten, zonder_route
 from toolkit.routes.indicatoren import BEREKENINGEN, methode
 from toolkit.routes.ladder import prijsladder
 from toolkit.routes.normen import waarschuwingen as of_limits
@@ -49,7 +49,7 @@ class Verslag:
     Attributes
     ----------
     tellingen : mapping of name -> Telling
-        trechter, bindend, ruimer, prijsladder, stappen, ontbrekend, kansen_wijk, kansen_eigendom, rooster, zonder,
+        trechter, bindend, ruimer, prijsladder, stappen, ontbrekend, kansen_eigendom, zonder,
         varianten, omvang, omvang_enquete, belemmeringen, bereik, overeenstemming, stellingen.
     aannamen : tuple of str
         Every assumption as a sentence.
@@ -88,11 +88,6 @@ def verslag(gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | N
     )  # fmt: skip
 
 
-def with_tabellen(gegevens: Gegevens, tabellen: Mapping[str, pd.DataFrame]) -> Gegevens:
-    """Return the data with other tables, such as those with the suitability of the rule."""
-    return replace(gegevens, tabellen=tabellen)
-
-
 def begrippen(catalogus: Mapping[str, Indicator]) -> list[Indicator]:
     """Return the indicators of this theme, for the account."""
     return [catalogus[name] for name in BEREKENINGEN]
@@ -105,16 +100,13 @@ def _asked(gegevens: Gegevens) -> bool:
 def _of_routes(
     found: Uitkomst | None, reason: str, people: pd.DataFrame | None, plekken: pd.DataFrame | None
 ) -> dict[str, Telling]:
-    more = ("kansen_wijk", "kansen_eigendom", "rooster", "zonder", "varianten", "stellingen")
+    more = ("kansen_eigendom", "zonder", "varianten", "stellingen")
     if found is None:
         return {name: absent(reason) for name in (*_FROM_ROUTES, *more)}
-    grid = rooster(found)
-    names = found.gegevens.gebieden["naam"]
     return {
         **{name: made(found) for name, made in _FROM_ROUTES.items()},
-        "kansen_wijk": kansen(found, per=found.vraag["wijk_code"], namen=names),
         "kansen_eigendom": kansen(found, per=found.vraag["eigendom"], namen=_TENURES),
-        "rooster": matrix(found, grid), "zonder": zonder_route(found, grid),
+        "zonder": zonder_route(found, rooster(found)),
         "varianten": varianten(found, plekken=plekken),
         "stellingen": als_tabel(toets(found, people), found.gegevens),
     }  # fmt: skip

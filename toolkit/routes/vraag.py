@@ -80,7 +80,7 @@ def _limit(rows: pd.DataFrame, normen: pd.DataFrame, soort: str) -> pd.Series:
     """Income limit of each household, EUR a year."""
     size = pd.Series("_mp", index=rows.index).mask(_persons(rows) <= 1, "_1p")
     old = rows["aow"].map({True: "_aow", False: ""}) if soort == "passend" else ""
-    return (soort + size + old).map(normen["bedrag"].astype(float))
+    return (soort + size + old).map(normen["bedrag"].astype(float)).astype(float)
 
 
 def _income(rows: pd.DataFrame, aannamen: Aannamen, normen: pd.DataFrame) -> pd.Series:
@@ -101,7 +101,7 @@ def _rent(rows: pd.DataFrame, income: pd.Series, aannamen: Aannamen, normen: pd.
     """Highest rent with service costs: the lower of the fitting rent and present costs with the extra."""
     cap = _persons(rows).le(2).map({True: "aftopping_laag", False: "aftopping_hoog"})
     low = income <= _limit(_with_aow(rows, aannamen), normen, "passend")
-    fitting = cap.map(normen["bedrag"].astype(float)).where(low, np.inf)
+    fitting = cap.map(normen["bedrag"].astype(float)).astype(float).where(low, np.inf)
     costs = _floats(rows, "woonlasten_eur_maand") + rows["max_extra_woonlasten"]
     return fitting.clip(upper=costs.fillna(income * aannamen.huurquote / 12))
 
@@ -130,6 +130,8 @@ def _asked(rows: pd.DataFrame, gegevens: Gegevens, aannamen: Aannamen) -> dict[s
 
 
 def _said(enquete: pd.DataFrame) -> pd.DataFrame:
-    """Answers by household; of two by one household the last counts."""
-    linked = enquete.loc[enquete["huishouden_id"].notna()] if "huishouden_id" in enquete else enquete.iloc[:0]
+    """Answers by household; of two by one household the last counts, and of a survey without a link none."""
+    if "huishouden_id" not in enquete:
+        return enquete.iloc[:0]
+    linked = enquete.loc[enquete["huishouden_id"].notna()]
     return linked.drop_duplicates("huishouden_id", keep="last").set_index("huishouden_id")
