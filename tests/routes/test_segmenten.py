@@ -74,10 +74,6 @@ def test_shares_are_weighted_and_the_unknown_is_one_of_five(gegevens: Maker) -> 
     data, people = ingedeeld(gegevens, answers)
     table = routes.omvang(data, people).table
     # The weights are 40, 60 and 40, together 140; 40 / 140 = 0.29 and 60 / 140 = 0.43.
-    assert table["aantal"].to_dict() == {
-        "wil_kan": 40, "wil_kan_niet": 0, "kan_wil_niet": 20, "niet_niet": 0, "onbekend": 40,
-    }  # fmt: skip
-    assert table["van"].tolist() == [100] * 5
     assert table["waarde"].fillna(-1).tolist() == [0.29, -1, 0.43, -1, 0.29]
     assert (table["laag"].dropna() < table["waarde"].dropna()).all()
     assert (table["hoog"].dropna() > table["waarde"].dropna()).all()
@@ -88,7 +84,32 @@ def test_a_group_of_fewer_than_ten_answers_has_no_share(gegevens: Maker, aantal:
     data, people = ingedeeld(gegevens, enquete(wil_kan=aantal, niet_niet=40))
     row = routes.omvang(data, people).table.loc["wil_kan"]
     assert row[["waarde", "laag", "hoog"]].notna().tolist() == [getoond] * 3
-    assert row["aantal"] == aantal
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "verborgen"),
+    [
+        ({"wil_kan": 40, "wil_kan_niet": 5, "kan_wil_niet": 30, "niet_niet": 20, "onbekend": 36}, "wil_kan_niet onbekend"),
+        # The unknown is itself too small: the smallest of the others goes with it.
+        ({"wil_kan": 40, "wil_kan_niet": 30, "kan_wil_niet": 35, "niet_niet": 20, "onbekend": 4}, "niet_niet onbekend"),
+        # 3 + 4 would still be known to be seven at most.
+        ({"wil_kan": 40, "wil_kan_niet": 3, "kan_wil_niet": 30, "niet_niet": 20, "onbekend": 4},
+         "wil_kan_niet niet_niet onbekend"),
+        ({"wil_kan": 40, "wil_kan_niet": 20, "kan_wil_niet": 30, "niet_niet": 20, "onbekend": 10}, ""),
+    ],
+)  # fmt: skip
+def test_a_small_group_cannot_be_worked_out_from_the_others(
+    gegevens: Maker, aantallen: dict[str, int], verborgen: str
+) -> None:
+    table = routes.omvang(*ingedeeld(gegevens, enquete(**aantallen))).table
+    assert " ".join(table.index[table["waarde"].isna()]) == verborgen
+    assert table["laag"].isna().equals(table["waarde"].isna())
+
+
+def test_the_threshold_of_the_run_counts_for_answers_too(gegevens: Maker) -> None:
+    data, people = ingedeeld(gegevens, enquete(wil_kan=15, niet_niet=40, kan_wil_niet=40))
+    assert routes.omvang(data, people).table["waarde"].notna()["wil_kan"]
+    assert not routes.omvang(data, people, drempel=20).table["waarde"].notna()["wil_kan"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(SEGMENTEN), st.floats(0.1, 9)), min_size=30, max_size=60))
@@ -148,6 +169,8 @@ def test_a_missing_side_counts_nowhere() -> None:
         ((45, 5, 10, 40), "Model en antwoorden stemmen goed overeen (kappa 0,70)."),
         ((35, 15, 15, 35), "Model en antwoorden stemmen matig overeen (kappa 0,40)."),
         ((25, 25, 25, 25), "Model en antwoorden stemmen niet meer dan bij toeval overeen (kappa 0,00)."),
+        ((24, 26, 26, 24), "Model en antwoorden stemmen niet meer dan bij toeval overeen (kappa \N{MINUS SIGN}0,04)."),
+        ((333, 334, 334, 333), "Model en antwoorden stemmen niet meer dan bij toeval overeen (kappa 0,00)."),
         ((9, 0, 0, 0), "Beide manieren geven iedereen hetzelfde oordeel: dan is overeenstemming niet te meten."),
     ],
 )
@@ -175,7 +198,25 @@ def test_barriers_per_group_are_shares_of_that_group(gegevens: Maker) -> None:
     assert table.loc["te_klein", "wil_kan"] == 0.25  # 10 of 40
     assert pd.isna(table.loc["te_duur", "wil_kan"])  # nine answers
     assert table["niet_niet"].isna().all()  # 29 answers: no share at all
-    assert table.loc["kunnen_aanbod", "naam"] == "Vindt geen woning"
+    assert not table.index.str.startswith("kunnen").any()  # another question, so another table
+
+
+def test_who_says_no_to_which_question(gegevens: Maker) -> None:
+    data, people = ingedeeld(gegevens, enquete(wil_kan_niet=40, kan_wil_niet=30))
+    table = routes.kunnen(data, people).table
+    assert table["naam"].tolist() == [
+        "Vindt geen woning", "Kan het niet betalen", "Heeft geen hulp", "Heeft geen overzicht",
+    ]  # fmt: skip
+    assert table.loc["kunnen_aanbod", "wil_kan_niet"] == 1.0
+    assert pd.isna(table.loc["kunnen_aanbod", "kan_wil_niet"])  # nobody, so fewer than ten
+
+
+def test_a_kind_of_measure_without_a_figure_has_no_row(gegevens: Maker) -> None:
+    interventies = pd.DataFrame({
+        "huishouden_id": [f"h{n}" for n in range(20)], "instrument_code": ["woonevenement"] * 15 + ["woningruil"] * 5
+    })  # fmt: skip
+    table = routes.bereik(*ingedeeld(gegevens, enquete(wil_kan=40), interventies=interventies)).table
+    assert table.index.tolist() == ["kind_verleiden"]
 
 
 def test_barriers_are_weighted(gegevens: Maker) -> None:

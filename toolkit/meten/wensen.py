@@ -19,9 +19,9 @@ _IN_VAIN: Final = "vindt_niets"
 ANTWOORDEN: Final = "vier antwoorden zonder nee"
 _NIETS: Final = "zou_wel_willen_kan_niets_vinden"
 _JA: Final = ("beslist_wel", "misschien_wel")
-_ONBEKEND: Final = "onbekend"
-SOORTEN: Final = (*WIL, "later", _IN_VAIN, "geen", _ONBEKEND)
-SEGMENTEN: Final = (*lijst.SEGMENTEN, _ONBEKEND)
+ONBEKEND: Final = "onbekend"
+SOORTEN: Final = (*WIL, "later", _IN_VAIN, "geen", ONBEKEND)
+SEGMENTEN: Final = (*lijst.SEGMENTEN, ONBEKEND)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +68,10 @@ def classify(enquete: pd.DataFrame, wens: Wens = STANDAARD) -> pd.Series:
         actief (surely, in time), latent (another answer that counts, in time), later (counts, but not in time),
         vindt_niets (would like to but finds nothing), geen, and onbekend (also no answer): never missing.
     """
-    answer = enquete["verhuiswens"].astype("str").fillna(_ONBEKEND)
+    answer = enquete["verhuiswens"].astype("str").fillna(ONBEKEND)
     counts, within = answer.isin(wens.ja), _within(enquete, wens)
     kind = pd.Series("geen", index=enquete.index, dtype="str")
-    kind = kind.mask(answer == _ONBEKEND, _ONBEKEND)
+    kind = kind.mask(answer == ONBEKEND, ONBEKEND)
     kind = kind.mask(answer == _NIETS, _IN_VAIN)
     kind = kind.mask(counts & ~within, "later").mask(counts & within, "latent")
     kind = kind.mask(counts & within & (answer == "beslist_wel"), "actief")
@@ -88,7 +88,7 @@ def _within(enquete: pd.DataFrame, wens: Wens) -> pd.Series:
 def is_soort(soort: pd.Series, soorten: tuple[str, ...]) -> pd.Series:
     """Tell who has one of these kinds of wish (of `classify`); NA where the wish is not known."""
     kind = soort.astype("str")
-    return kind.isin(soorten).astype("boolean").mask(kind == _ONBEKEND)
+    return kind.isin(soorten).astype("boolean").mask(kind == ONBEKEND)
 
 
 def ondervraagden(enquete: pd.DataFrame, gegevens: Gegevens) -> pd.Series:
@@ -126,7 +126,7 @@ def segment(wil: pd.Series, kan: pd.Series) -> pd.Series:
     wants, can = (each.fillna(value=False).astype(bool) for each in (wil, kan))
     said = pd.Series("niet_niet", index=wil.index, dtype="str")
     said = said.mask(wants & can, "wil_kan").mask(wants & ~can, "wil_kan_niet").mask(~wants & can, "kan_wil_niet")
-    return said.where(known, _ONBEKEND).astype(pd.CategoricalDtype(list(SEGMENTEN)))
+    return said.where(known, ONBEKEND).astype(pd.CategoricalDtype(list(SEGMENTEN)))
 
 
 def vastzitter(soort: pd.Series, kan: pd.Series) -> pd.Series:

@@ -33,7 +33,15 @@ from toolkit.routes.plaats import afstanden, plekken, plekken_van
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
 from toolkit.routes.segmenten import indelen, kappa
 from toolkit.routes.stellingen import Stelling, als_tabel, toets, verdict
-from toolkit.routes.tabellen import belemmeringen, bereik, maatregelen, omvang, overeenstemming, overeenstemming_zin
+from toolkit.routes.tabellen import (
+    belemmeringen,
+    bereik,
+    kunnen,
+    maatregelen,
+    omvang,
+    overeenstemming,
+    overeenstemming_zin,
+)
 from toolkit.routes.trechter import bindend, kansen, ruimer, trechter
 from toolkit.routes.verslag import Verslag, begrippen, verslag, zinnen
 from toolkit.routes.vraag import in_scenario, scenarios, vraag
@@ -84,6 +92,7 @@ __all__ = [
     "kop_trechter",
     "kop_varianten",
     "kop_wijk",
+    "kunnen",
     "maatregelen",
     "mediaan",
     "middenhuurband",

@@ -20,9 +20,11 @@ from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
 from toolkit.routes.segmenten import indelen
 from toolkit.routes.stellingen import als_tabel, toets
 from toolkit.routes.tabellen import (
+    DREMPEL,
     NO_SURVEY,
     belemmeringen,
     bereik,
+    kunnen,
     omvang,
     overeenstemming,
     overeenstemming_zin,
@@ -35,11 +37,9 @@ _FROM_ROUTES: Final[Mapping[str, Callable[[Uitkomst], Telling]]] = {
     "trechter": trechter, "bindend": bindend, "ruimer": ruimer,
     "prijsladder": prijsladder, "stappen": stappen, "ontbrekend": ontbrekende_stappen,
 }  # fmt: skip
-_FROM_SURVEY: Final[Mapping[str, Callable[[Gegevens, pd.DataFrame], Telling]]] = {
-    "omvang": omvang, "belemmeringen": belemmeringen, "bereik": bereik,
-    "overeenstemming": overeenstemming,
+_FROM_SURVEY: Final[Mapping[str, Callable[..., Telling]]] = {
+    "omvang": omvang, "kunnen": kunnen, "belemmeringen": belemmeringen, "bereik": bereik,
 }  # fmt: skip
-_LEAST: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -50,7 +50,7 @@ class Verslag:
     ----------
     tellingen : mapping of name -> Telling
         trechter, bindend, ruimer, prijsladder, stappen, ontbrekend, kansen_eigendom, zonder,
-        varianten, omvang, omvang_enquete, belemmeringen, bereik, overeenstemming, stellingen.
+        varianten, omvang, omvang_enquete, kunnen, belemmeringen, bereik, overeenstemming, stellingen.
     aannamen : tuple of str
         Every assumption as a sentence.
     waarschuwingen : tuple of str
@@ -69,7 +69,9 @@ class Verslag:
         return self.tellingen[naam]
 
 
-def verslag(gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | None = None) -> Verslag:
+def verslag(
+    gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | None = None, drempel: int = DREMPEL
+) -> Verslag:
     """Compute all results of the report.
 
     Parameters
@@ -77,12 +79,14 @@ def verslag(gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | N
     gegevens : Gegevens
     aannamen : Aannamen
     plekken : DataFrame from `plaats.plekken`, optional
+    drempel : int
+        Of the run: shares that are not protected by their counts are hidden below so many households or answers.
     """
     reason = te_rekenen(gegevens)
     found = None if reason else reken(gegevens, aannamen, plekken=plekken)
     people = indelen(gegevens, found, aannamen) if _asked(gegevens) else None
     return Verslag(
-        tellingen={**_of_routes(found, reason, people, plekken), **_of_survey(gegevens, people)},
+        tellingen={**_of_routes(found, reason, people, plekken, drempel), **_of_survey(gegevens, people, drempel)},
         aannamen=tuple(zinnen(aannamen)), waarschuwingen=tuple(_unsure(found)),
         overeenstemming=NO_SURVEY if people is None else overeenstemming_zin(people),
     )  # fmt: skip
@@ -98,7 +102,7 @@ def _asked(gegevens: Gegevens) -> bool:
 
 
 def _of_routes(
-    found: Uitkomst | None, reason: str, people: pd.DataFrame | None, plekken: pd.DataFrame | None
+    found: Uitkomst | None, reason: str, people: pd.DataFrame | None, plekken: pd.DataFrame | None, drempel: int
 ) -> dict[str, Telling]:
     more = ("kansen_eigendom", "zonder", "varianten", "stellingen")
     if found is None:
@@ -108,7 +112,7 @@ def _of_routes(
         "kansen_eigendom": kansen(found, per=found.vraag["eigendom"], namen=_TENURES),
         "zonder": zonder_route(found, rooster(found)),
         "varianten": varianten(found, plekken=plekken),
-        "stellingen": als_tabel(toets(found, people), found.gegevens),
+        "stellingen": als_tabel(toets(found, people, drempel=drempel), found.gegevens),
     }  # fmt: skip
 
 
@@ -118,12 +122,14 @@ _TENURES: Final = pd.Series({
 })  # fmt: skip
 
 
-def _of_survey(gegevens: Gegevens, people: pd.DataFrame | None) -> dict[str, Telling]:
+def _of_survey(gegevens: Gegevens, people: pd.DataFrame | None, drempel: int) -> dict[str, Telling]:
     if people is None:
-        return {name: absent(NO_SURVEY) for name in (*_FROM_SURVEY, "omvang_enquete")}
+        return {name: absent(NO_SURVEY) for name in (*_FROM_SURVEY, "omvang_enquete", "overeenstemming")}
     said = people.assign(segment=segment(people["wil"], people["kan_enquete"]))
-    made = {name: compute(gegevens, people) for name, compute in _FROM_SURVEY.items()}
-    return {**made, "omvang_enquete": omvang(gegevens, said)}
+    return {
+        **{name: compute(gegevens, people, drempel=drempel) for name, compute in _FROM_SURVEY.items()},
+        "omvang_enquete": omvang(gegevens, said, drempel=drempel), "overeenstemming": overeenstemming(gegevens, people),
+    }  # fmt: skip
 
 
 def zinnen(aannamen: Aannamen) -> list[str]:
@@ -160,6 +166,6 @@ def _unsure(found: Uitkomst | None) -> list[str]:
     people, homes = demand_counts(found.vraag), supply_counts(found.aanbod)
     for what, counts in (("huishoudens", people), ("woningen in het aanbod", homes)):
         whole = max(1, next(iter(counts.values())))
-        lacking = {name: count for name, count in list(counts.items())[1:] if count >= _LEAST}
+        lacking = {name: count for name, count in list(counts.items())[1:] if count >= DREMPEL}
         said += [f"{name.capitalize()}: {percentage(count / whole)} van de {what}." for name, count in lacking.items()]
     return said
