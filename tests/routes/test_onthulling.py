@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from toolkit import disclosure, routes
 from toolkit.config import Run
+from toolkit.meten import Telling
 
 DROPPED = st.sampled_from([0, 1, 5, 9, 10, 30, 200])
 RUN = Run(gemeente="GM9901")
@@ -46,13 +47,23 @@ def test_no_two_steps_differ_by_a_few(uitkomst: routes.Uitkomst, weg: list[int],
 BAND = {"goedkoop": ("sociale_huur", 500.0), "band": ("middenhuur", 900.0), "duur": ("vrije_huur", 1_500.0)}
 
 
+def ladder(uitkomst: routes.Uitkomst, aantallen: dict[str, int]) -> Telling:
+    offers = [BAND.get(name, ("vrije_huur", None)) for name, number in aantallen.items() for _ in range(number)]
+    supply = pd.DataFrame(offers, columns=["eigendom", "kale_huur"]).astype({"kale_huur": float})
+    return routes.prijsladder(replace(uitkomst, aanbod=supply.assign(prijs_eur=float("nan"), is_geschikt=False)))
+
+
+def test_one_small_step_of_the_ladder_takes_another_along(uitkomst: routes.Uitkomst) -> None:
+    made = ladder(uitkomst, {"goedkoop": 200, "band": 30, "duur": 5, "onbekend": 40})
+    shown = disclosure.release(made, RUN).table["aantal"]
+    assert shown.index[shown.isna()].str.slice(0, 8).tolist() == ["Huur van", "Huur bov"]  # 30 and 5
+
+
 @SAME
 @given(goedkoop=DROPPED, band=DROPPED, duur=DROPPED, onbekend=DROPPED)
 def test_a_hidden_step_of_the_ladder_has_company(uitkomst: routes.Uitkomst, **aantallen: int) -> None:
     """Also beside the published share in the band, whose noemer is the known rents."""
-    offers = [BAND.get(name, ("vrije_huur", None)) for name, number in aantallen.items() for _ in range(number)]
-    supply = pd.DataFrame(offers, columns=["eigendom", "kale_huur"]).astype({"kale_huur": float})
-    made = routes.prijsladder(replace(uitkomst, aanbod=supply.assign(prijs_eur=float("nan"), is_geschikt=False)))
+    made = ladder(uitkomst, aantallen)
     shown = disclosure.release(made, RUN).table["aantal"]
     exact = made.table["aantal"]
     for total, parts in made.total_rows.items():

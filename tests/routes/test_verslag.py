@@ -70,7 +70,6 @@ def test_chances_per_group_with_the_unknown_as_a_group(uitkomst: routes.Uitkomst
 GRID = pd.DataFrame({
     "min_m2": [60, 60, 60, 60, 75, 75, 75, 75], "max_afstand_m": [500, 500, 1_500, 1_500] * 2,
     "max_extra_woonlasten": [0, 100] * 4, "huishoudens": 200, "geen_route": [90, 80, 70, 60, 99, 98, 97, 96],
-    "mediaan": [1.0, 2.0, 3.0, 4.0, 0.0, 0.0, 0.5, 1.0],
 })  # fmt: skip
 
 

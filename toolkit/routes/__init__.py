@@ -30,7 +30,7 @@ from toolkit.routes.koppen import (
 from toolkit.routes.ladder import prijsladder, trede
 from toolkit.routes.normen import normen, waarschuwingen
 from toolkit.routes.plaats import afstanden, plekken, plekken_van
-from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
+from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen, tel_routes
 from toolkit.routes.segmenten import indelen, kappa
 from toolkit.routes.stellingen import Stelling, als_tabel, toets, verdict
 from toolkit.routes.tabellen import (
@@ -46,7 +46,7 @@ from toolkit.routes.trechter import bindend, kansen, ruimer, trechter
 from toolkit.routes.verslag import Verslag, begrippen, verslag, zinnen
 from toolkit.routes.vraag import in_scenario, scenarios, vraag
 from toolkit.routes.woonloopbaan import kolommen, ontbrekende_stappen, stappen
-from toolkit.routes.zoeken import Gevonden, search
+from toolkit.routes.zoeken import Gevonden, count_routes, search
 
 __all__ = [
     "BEREKENINGEN",
@@ -71,6 +71,7 @@ __all__ = [
     "bereik",
     "berekeningen",
     "bindend",
+    "count_routes",
     "geen_alternatief",
     "geschikt",
     "herkomst",
@@ -113,6 +114,7 @@ __all__ = [
     "standaard",
     "stappen",
     "te_rekenen",
+    "tel_routes",
     "toets",
     "trechter",
     "trede",
