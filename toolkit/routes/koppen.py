@@ -80,7 +80,8 @@ def _together(names: list[str]) -> str:
 
 def _top(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return the rows with the highest value, more than one where they are equal."""
-    return table.loc[(table[column] == table[column].max()).fillna(value=False).astype(bool)]
+    highest: pd.DataFrame = table.loc[(table[column] == table[column].max()).fillna(value=False).astype(bool)]
+    return highest
 
 
 def kop_kansen(table: pd.DataFrame) -> str:

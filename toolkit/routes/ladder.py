@@ -1,5 +1,6 @@
 """The supply by price: social rent, the band of middle rents, dear rent, dwellings for sale by class (domain 5.5)."""
 
+from collections.abc import Hashable
 from itertools import pairwise
 from typing import Final
 
@@ -29,7 +30,7 @@ def prijsladder(uitkomst: Uitkomst) -> Telling:
     order = [str(each) for each in step.cat.categories]
     counts = {"aantal": step, "geschikt": step[uitkomst.aanbod["is_geschikt"]]}
     table = pd.DataFrame({name: kept.value_counts().reindex(order, fill_value=0) for name, kept in counts.items()})
-    sums = {HUUR_BEKEND: order[:_RENTS], SAMEN: order}
+    sums: dict[Hashable, list[str]] = {HUUR_BEKEND: order[:_RENTS], SAMEN: order}
     totals = pd.DataFrame({name: table.loc[parts].sum() for name, parts in sums.items()}).T
     whole = pd.concat([table, totals]).astype("Int64")
     return Telling(

@@ -10,6 +10,7 @@ from toolkit.estimation.opzet import Opzet
 from toolkit.meten import Gegevens
 from toolkit.meten.wensen import WIL, Wens, classify, is_soort, kan_volgens_antwoorden, ondervraagden, segment
 from toolkit.routes.aannamen import Aannamen
+from toolkit.routes.kolom import texts
 from toolkit.routes.rekenen import Uitkomst
 
 IN_WOORDEN: Final = {
@@ -52,7 +53,7 @@ def indelen(gegevens: Gegevens, uitkomst: Uitkomst | None, aannamen: Aannamen) -
     """
     people = _seniors(gegevens)
     wants = is_soort(classify(people, wens_van(aannamen)), WIL)
-    linked = people.get("huishouden_id", pd.Series(pd.NA, index=people.index)).astype("str")
+    linked = texts(people, "huishouden_id")
     by_model = _can_by_model(linked, uitkomst, aannamen)
     by_answer = kan_volgens_antwoorden(people)
     can = by_model if aannamen.kan_bron == "model" else by_answer
@@ -107,9 +108,8 @@ def flags(marks: pd.DataFrame, gegevens: Gegevens, *, domein: pd.Series) -> pd.D
 def barriers(gegevens: Gegevens, people: pd.DataFrame) -> pd.DataFrame:
     """Return per respondent which barriers they name: "nee" to the four questions, and reasons not to move."""
     answers = gegevens.tabellen["enquete_wensen"].reindex(people.index)
-    empty = pd.Series(pd.NA, index=answers.index)
-    marks = {name: answers.get(name, empty).astype("str") == "nee" for name in KUNNEN}
-    named = answers.get("redenen_niet", empty).astype("str").fillna("").str.split("|")
+    marks = {name: texts(answers, name) == "nee" for name in KUNNEN}
+    named = texts(answers, "redenen_niet").fillna("").str.split("|")
     marks |= {name: named.map(lambda given, code=name: code in given) for name in REDENEN}
     return pd.DataFrame(marks).fillna(value=False).astype(bool)
 

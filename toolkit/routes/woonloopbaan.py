@@ -10,6 +10,7 @@ import yaml
 
 from toolkit.dutch import listing
 from toolkit.meten import Telling, woningen_van
+from toolkit.routes.kolom import numbers, texts
 from toolkit.routes.rekenen import Uitkomst
 
 _UNKNOWN: Final = "onbekend"
@@ -67,7 +68,7 @@ def fase(rows: pd.DataFrame) -> pd.Series:
 
 def _fits(rows: pd.DataFrame, stage: Mapping[str, Any]) -> pd.Series:
     age = rows["leeftijd_bij_verhuizing"].astype("Float64")
-    size = _column(rows, "aantal_personen_huishouden_na").fillna(_column(rows, "aantal_personen"))
+    size = numbers(rows, "aantal_personen_huishouden_na").fillna(numbers(rows, "aantal_personen"))
     fits = pd.Series(True, index=rows.index, dtype="boolean")
     if "leeftijd_van" in stage:
         fits = fits & (age >= stage["leeftijd_van"])
@@ -78,10 +79,6 @@ def _fits(rows: pd.DataFrame, stage: Mapping[str, Any]) -> pd.Series:
     for side in ("van_soort", "naar_soort"):
         fits = fits & rows[side].astype("str").isin(stage[side]) if side in stage else fits
     return fits.fillna(value=False).astype(bool)
-
-
-def _column(rows: pd.DataFrame, name: str) -> pd.Series:
-    return rows.get(name, pd.Series(pd.NA, index=rows.index)).astype("Float64")
 
 
 def segment(homes: pd.DataFrame) -> pd.Series:
@@ -104,7 +101,7 @@ def ontbrekende_stappen(uitkomst: Uitkomst) -> Telling:
         had no offer) and `waar` (their names, in words).
     """
     people = uitkomst.huishoudens
-    wishes = people.get("verhuiswens", pd.Series(pd.NA, index=people.index)).astype("str")
+    wishes = texts(people, "verhuiswens")
     wanted = set(people.loc[wishes.isin(uitkomst.aannamen.verhuiswens_ja), "wijk_code"].dropna())
     kinds, names = segment(uitkomst.aanbod), uitkomst.gegevens.gebieden["naam"]
     rows = []
