@@ -107,6 +107,11 @@ def test_the_share_of_vastzitters_by_hand(gemeente: Maker) -> None:
     assert "binnen 2 jaar" in row["methode"]
 
 
+def test_the_coverage_does_not_tell_how_many_answered(gemeente: Maker) -> None:
+    row = vastzitters(gemeente(enquete_wensen=survey((37, YES, "nee", 1), (4, "onbekend", "nee", 1)))).iloc[0]
+    assert row["dekking"] == 0.9  # 37 of 41 is 0.90244
+
+
 def test_fewer_than_thirty_answers_have_counts_and_a_reason(gemeente: Maker) -> None:
     row = vastzitters(gemeente(enquete_wensen=survey((29, YES, "nee", 1)))).iloc[0]
     assert row[["teller", "noemer"]].tolist() == [29, 29]
