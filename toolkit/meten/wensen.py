@@ -190,7 +190,8 @@ def vastzitters_bij(
     return value_row(
         VASTZITTERS, gegevens=gegevens, tabellen=("enquete_wensen",), eenheid="1", waarde=value,
         teller=float(found["teller"]), noemer=float(found["noemer"]), uitsplitsing=uitsplitsing, ci=(low, high),
-        ci_soort="" if low is None else INTERVAL, aard="enquete", dekking=_whole_percent(coverage(stuck.notna(), inside)),
+        ci_soort="" if low is None else INTERVAL, aard="enquete",
+        dekking=_whole_percent(coverage(stuck.notna(), inside)),
         opmerking=str(found["reden"]),
         methode=f"gewogen; teller en noemer zijn aantallen antwoorden, ongewogen; wil: {wens.zin}; kan: {lezing} "
         "(domein 5.6)",
