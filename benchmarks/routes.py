@@ -1,5 +1,7 @@
 """Time and memory of the routes of 200.000 households over 20.000 dwellings, and of a quarter of that.
 
+Beside a search stands what it costs to count the routes alone under six conditions, as the grid of the report does.
+
     python -m benchmarks.routes [households] [dwellings]
 
 The quarter is asked of half the households and half the dwellings; each size runs in a process of its own, so that the
@@ -61,8 +63,14 @@ def _measure(households: int, dwellings: int) -> dict[str, float]:
     start = time.perf_counter()
     found = routes.search(demand, supply, routes.standaard())
     seconds = time.perf_counter() - start
+    grid = [
+        demand.assign(max_afstand_m=far, min_m2=space) for far in (500.0, 1_000.0, 2_000.0) for space in (60.0, 75.0)
+    ]
+    start = time.perf_counter()
+    routes.count_routes(grid, supply, routes.standaard())
+    counting = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconden": seconds, "MB": peak, "routes": float(found.huishoudens["n_routes"].mean())}
+    return {"seconden": seconds, "rooster": counting, "MB": peak, "routes": float(found.huishoudens["n_routes"].mean())}
 
 
 def _apart(households: int, dwellings: int) -> dict[str, float]:
@@ -80,7 +88,8 @@ def main(arguments: list[str]) -> None:
     households, dwellings = (int(each) for each in (arguments or ["200000", "20000"]))
     whole, quarter = _apart(households, dwellings), _apart(households // 2, dwellings // 2)
     for size, measured in ((1, whole), (4, quarter)):
-        print(f"1/{size}: {measured['seconden']:.1f} s, {measured['MB']:.0f} MB, {measured['routes']:.1f} routes")
+        grid, average = f"zes voorwaarden {measured['rooster']:.1f} s", f"{measured['routes']:.1f} routes"
+        print(f"1/{size}: {measured['seconden']:.1f} s, {grid}, {measured['MB']:.0f} MB, {average}")
     print(f"verhouding: {whole['seconden'] / quarter['seconden']:.1f} (4 is evenredig)")
 
 

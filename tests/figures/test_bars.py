@@ -63,6 +63,13 @@ def test_the_largest_rows_are_kept_and_the_subtitle_says_how_many_of_how_many(bu
     assert "laagste van deze 2: West met 28%" in drawing.alt
 
 
+def test_rows_that_are_no_areas_have_a_word_of_their_own(buurten):
+    drawing = draw(buurten, top=2, row_words=("voorwaarde", "voorwaarden"))
+    assert drawing.twin.columns[0].heading == "Voorwaarde"
+    assert drawing.subtitle.endswith("(2 van 5 voorwaarden)")
+    assert "buurt" not in drawing.alt.replace(TEXTS["subtitle"], "")
+
+
 def test_a_page_is_never_overrun(public):
     many = pd.DataFrame({"gebied_code": [f"BU9901{n:04d}" for n in range(80)], "naam": "n", "aandeel": 0.5})
     drawing = draw(public(many.set_index("gebied_code")))

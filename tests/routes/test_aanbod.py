@@ -1,5 +1,6 @@
 """What counts as offered: from which day, from which table, once per dwelling, at which rent."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -15,11 +16,11 @@ JAAR = Periode(start=date(2023, 1, 1), eind=date(2023, 12, 31))
 
 
 def met(data: Gegevens, **tabellen: pd.DataFrame) -> Gegevens:
-    return routes.with_tabellen(data, {**data.tabellen, **tabellen})
+    return replace(data, tabellen={**data.tabellen, **tabellen})
 
 
 def zonder(data: Gegevens, *namen: str) -> Gegevens:
-    return routes.with_tabellen(data, {name: each for name, each in data.tabellen.items() if name not in namen})
+    return replace(data, tabellen={name: each for name, each in data.tabellen.items() if name not in namen})
 
 
 def offered(data: Gegevens, **anders: object) -> pd.DataFrame:

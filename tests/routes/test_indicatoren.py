@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -32,7 +33,7 @@ def alle(data: Gegevens, aannamen: routes.Aannamen = OPEN) -> pd.DataFrame:
 
 @pytest.fixture
 def rows(stad: Gegevens) -> pd.DataFrame:
-    return alle(routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": survey()}))
+    return alle(replace(stad, tabellen={**stad.tabellen, "enquete_wensen": survey()}))
 
 
 def test_every_row_keeps_the_contract_and_the_catalogue(rows: pd.DataFrame) -> None:
@@ -86,7 +87,7 @@ def test_the_share_without_a_route_by_class(uitkomst: routes.Uitkomst) -> None:
 
 def test_with_every_income_known_there_is_no_interval(stad: Gegevens) -> None:
     people = stad.tabellen["huishoudens"].fillna({"inkomen_eur_jaar": 60_000.0})
-    data = routes.with_tabellen(stad, {**stad.tabellen, "huishoudens": people})
+    data = replace(stad, tabellen={**stad.tabellen, "huishoudens": people})
     rows = routes.geen_alternatief(routes.reken(data, OPEN))
     assert rows[["ci_laag", "ci_hoog", "ci_soort"]].isna().all(axis=None)
     assert rows.loc[rows["niveau"] == "gemeente", "waarde"].iloc[0] == 0.4
@@ -96,7 +97,7 @@ def test_who_has_no_known_place_is_in_the_coverage_and_not_in_the_share(stad: Ge
     homes = stad.tabellen["woningen"]
     homes = homes.assign(x_rd=homes["x_rd"].mask(homes["woning_id"] == "W2"))
     rows = routes.geen_alternatief(
-        routes.reken(routes.with_tabellen(stad, {**stad.tabellen, "woningen": homes}), OPEN)
+        routes.reken(replace(stad, tabellen={**stad.tabellen, "woningen": homes}), OPEN)
     )  # fmt: skip
     whole = rows.loc[(rows["niveau"] == "gemeente") & rows["uitsplitsing"].isna()].iloc[0]
     assert whole[["teller", "noemer", "waarde", "dekking"]].tolist() == [2, 4, 0.5, 0.8]
@@ -111,12 +112,6 @@ def test_the_median_per_area_and_class(uitkomst: routes.Uitkomst) -> None:
     assert klasse(rows, "huishoudensgrootte")["waarde"].to_dict() == {"1": 0.5, "2": 1.0, "3+": 0.0}
     assert rows["teller"].isna().all()
     assert set(rows["aard"]) == {"schatting"}
-
-
-def test_both_indicators_of_routes_together(uitkomst: routes.Uitkomst) -> None:
-    rows = routes.route_rijen(uitkomst)
-    check(rows, INDICATOREN)
-    assert rows["indicator_id"].unique().tolist() == ["route_geen_alternatief_pct", "route_mediaan_aantal"]
 
 
 @pytest.mark.parametrize(
@@ -144,42 +139,52 @@ def test_the_band_of_the_rents_on_offer(
 
 def test_rows_of_the_segments_have_unweighted_counts_and_weighted_shares(stad: Gegevens) -> None:
     answers = survey(gewicht=[1.0] * 40 + [2.0] * 30 + [1.0] * 30)
-    data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": answers})
+    data = replace(stad, tabellen={**stad.tabellen, "enquete_wensen": answers})
     rows = routes.segment_rijen(data, None, routes.aannamen(kan_bron="enquete")).set_index("indicator_id")
     # Weights 40, 60, 20, 0 and 10 unknown: 130.
-    assert rows["teller"].tolist() == [40, 30, 20, 0, 0]
-    assert rows["noemer"].tolist()[:4] == [100] * 4
-    assert rows["waarde"].tolist()[:4] == pytest.approx([40 / 130, 60 / 130, 20 / 130, 0])
+    # Vastzitters are, by the answers, who wants to and cannot.
+    assert rows["teller"].tolist() == [40, 30, 20, 0, 30]
+    assert rows["noemer"].tolist() == [100] * 5
+    assert rows["waarde"].tolist() == pytest.approx([40 / 130, 60 / 130, 20 / 130, 0, 60 / 130])
     assert set(rows["ci_soort"].dropna()) == {"95%-betrouwbaarheidsinterval"}
-    assert rows["methode"].str.endswith("kan: vier antwoorden zonder nee").all()
+    assert rows["methode"].str.contains("kan: vier antwoorden zonder nee").all()
     assert set(rows["aard"]) == {"enquete"}
 
 
 def test_answers_that_are_few_have_counts_and_no_share(stad: Gegevens) -> None:
-    data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": survey().iloc[:29]})
+    data = replace(stad, tabellen={**stad.tabellen, "enquete_wensen": survey().iloc[:29]})
     row = routes.segment_rijen(data, None, routes.aannamen(kan_bron="enquete")).iloc[0]
     assert row[["teller", "noemer"]].tolist() == [29, 29]
     assert row[["waarde", "ci_laag", "ci_hoog", "ci_soort"]].isna().all()
 
 
-def test_vastzitters_are_those_who_want_and_have_no_route(stad: Gegevens, uitkomst: routes.Uitkomst) -> None:
-    # 50 answers: H1 (one route) 20 times and H2 (none) 20 times want to; H3 (none) 10 times does not.
+def test_vastzitters_without_a_route_stand_beside_those_by_their_answers(
+    stad: Gegevens, uitkomst: routes.Uitkomst
+) -> None:
+    # 50 answers: H1 (one route) 20 times and H2 (none) 20 times want to; H3 (none) 10 times does not. By the answers
+    # five of the first say no to the supply.
     answers = (
         survey()
         .iloc[:50]
         .assign(
             huishouden_id=["H1"] * 20 + ["H2"] * 20 + ["H3"] * 10,
             verhuiswens=["beslist_wel"] * 40 + ["beslist_niet"] * 10,
+            kunnen_aanbod=["nee"] * 5 + ["ja"] * 45,
         )
     )
-    data = routes.with_tabellen(stad, {**stad.tabellen, "enquete_wensen": answers})
-    rows = routes.segment_rijen(data, uitkomst, routes.aannamen()).set_index("indicator_id")
-    assert rows.loc["vastzitters_pct", ["teller", "noemer", "waarde"]].tolist() == [20, 50, pytest.approx(0.4)]
-    assert rows["teller"].to_dict() == {
+    data = replace(stad, tabellen={**stad.tabellen, "enquete_wensen": answers})
+    rows = routes.segment_rijen(data, uitkomst, routes.aannamen())
+    stuck = rows.loc[rows["indicator_id"] == "vastzitters_pct"].set_index("uitsplitsing")
+    assert stuck["teller"].tolist() == [5, 5, 20]
+    assert stuck["noemer"].tolist() == [50, 50, 50]
+    assert stuck["waarde"].tolist() == pytest.approx([0.1, 0.1, 0.4])
+    assert stuck.index.isna().tolist() == [True, False, False]
+    assert stuck.index[1:].tolist() == ['{"kan": "volgens de antwoorden"}', '{"kan": "volgens een route"}']
+    assert stuck["methode"].iloc[2].endswith("kan: een route (domein 5.6)")
+    assert rows.loc[rows["indicator_id"] != "vastzitters_pct"].set_index("indicator_id")["teller"].to_dict() == {
         "segment_wil_kan_pct": 20, "segment_wil_kan_niet_pct": 20, "segment_kan_wil_niet_pct": 0,
-        "segment_niet_niet_pct": 10, "vastzitters_pct": 20,
+        "segment_niet_niet_pct": 10,
     }  # fmt: skip
-    assert rows["methode"].str.endswith("kan: een route").all()
 
 
 def test_segments_can_be_computed_without_registrations(gegevens: Maker) -> None:
@@ -198,3 +203,50 @@ def test_segments_can_be_computed_without_registrations(gegevens: Maker) -> None
 )  # fmt: skip
 def test_the_method_says_what_a_route_had_to_be(anders: dict[str, object], deel: str) -> None:
     assert deel in methode(routes.aannamen(**anders))
+
+
+@pytest.fixture
+def zonder_punten(stad: Gegevens) -> Gegevens:
+    """The drawn gemeente and its survey, where no coordinate is filled in."""
+    homes = stad.tabellen["woningen"].assign(x_rd=float("nan"), y_rd=float("nan"))
+    return replace(stad, tabellen={**stad.tabellen, "woningen": homes, "enquete_wensen": survey()})
+
+
+PLEKKEN = pd.DataFrame(
+    {"x": [0.0, 400.0], "y": [400_000.0] * 2, "binnen_buurt_m": [100.0] * 2},
+    index=pd.Index(["BU99010101", "BU99010201"], name="buurt_code"),
+)
+
+
+def test_rows_and_report_stand_on_the_same_places(zonder_punten: Gegevens) -> None:
+    """Everything lies within 2 km, so the outcome is that of the drawn points: three of five without a route."""
+    found = routes.berekeningen(OPEN, plekken=PLEKKEN)["route_geen_alternatief_pct"](zonder_punten)
+    whole = found.loc[found["niveau"] == "gemeente"]
+    assert whole.loc[whole["uitsplitsing"].isna(), ["teller", "noemer", "dekking"]].to_numpy().tolist() == [[3, 5, 1]]
+    report = routes.verslag(zonder_punten, OPEN, plekken=PLEKKEN)
+    assert report["trechter"].table.loc["plaats", "aantal"] == 5
+    assert report["bindend"].table["zonder"].tolist() == [3] * 5
+
+
+def test_of_no_household_the_place_is_known(zonder_punten: Gegevens) -> None:
+    rows = alle(zonder_punten)
+    whole = rows.loc[(rows["indicator_id"] == "route_geen_alternatief_pct") & (rows["niveau"] == "gemeente")].iloc[0]
+    assert whole[["teller", "noemer", "dekking"]].tolist() == [0, 0, 0]
+    assert pd.isna(whole["waarde"])
+
+
+def test_all_indicators_together_search_once(zonder_punten: Gegevens, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = []
+
+    def counted(gegevens: Gegevens, *rest: object, **more: object) -> routes.Uitkomst:
+        searched.append(gegevens)
+        return routes.reken(gegevens, *rest, **more)
+
+    monkeypatch.setattr("toolkit.routes.indicatoren.reken", counted)
+    made = routes.berekeningen(OPEN, plekken=PLEKKEN)
+    for each in made.values():
+        each(zonder_punten)
+    assert len(searched) == 1
+    other = replace(zonder_punten)
+    made["route_mediaan_aantal"](other)
+    assert searched == [zonder_punten, other]  # other data are never answered from memory

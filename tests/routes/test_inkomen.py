@@ -1,6 +1,7 @@
 """What a household may pay: known and unknown incomes, classes, ages and sizes, at the exact limits of 2023."""
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -116,7 +117,7 @@ def test_a_class_of_income_becomes_an_amount(
     people = stad.tabellen["huishoudens"].assign(
         inkomen_eur_jaar=None, inkomensklasse=klasse, aantal_personen=personen
     )  # fmt: skip
-    data = routes.with_tabellen(stad, {**stad.tabellen, "huishoudens": people})
+    data = replace(stad, tabellen={**stad.tabellen, "huishoudens": people})
     rows = routes.vraag(data, routes.aannamen(), normen=LIMITS, plekken=geen_plekken())
     assert rows["inkomen_bekend"].tolist() == [inkomen is not None] * 5
     assert rows["inkomen"].astype("object").where(rows["inkomen_bekend"], None).tolist() == [inkomen] * 5
@@ -125,7 +126,7 @@ def test_a_class_of_income_becomes_an_amount(
 def test_a_gemeente_that_delivers_no_incomes_still_has_every_household(stad: Gegevens) -> None:
     people = stad.tabellen["huishoudens"].drop(columns=["inkomen_eur_jaar", "woonlasten_eur_maand"])
     found = routes.reken(
-        routes.with_tabellen(stad, {**stad.tabellen, "huishoudens": people}), routes.aannamen(min_bekende_huren=1)
+        replace(stad, tabellen={**stad.tabellen, "huishoudens": people}), routes.aannamen(min_bekende_huren=1)
     )
     assert tuple(found.gevonden) == ("laag", "midden", "hoog")
     assert [len(found.in_scenario(name)) for name in routes.SCENARIOS] == [5, 5, 5]

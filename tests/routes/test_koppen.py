@@ -47,6 +47,7 @@ def ruimer(*zonder: float | None) -> pd.DataFrame:
     ("zonder", "kop"),
     [
         ((2.0, 5.0, 9.0), "De voorwaarde “nabij” maakt de keuze het kleinst"),
+        ((2.0, 9.0, 9.0), "De voorwaarden “geschikt” en “nabij” maken de keuze het kleinst"),
         ((2.0, 5.0, None), "De voorwaarde “geschikt” maakt de keuze het kleinst"),
         ((0.0, 0.0, 0.0), "Geen enkele voorwaarde maakt op zichzelf de keuze kleiner"),
         ((2.0, None, None), NIETS),
@@ -70,7 +71,9 @@ def bindend(*opent: float | None) -> pd.DataFrame:
     ("opent", "kop"),
     [
         ((0.1, 0.42, 0.3), f"Zonder de voorwaarde “betaalbaar” krijgt 42{NB}procent van hen wel een route"),
-        ((0.1, None, 0.3), f"Zonder de voorwaarde “nabij” krijgt 30{NB}procent van hen wel een route"),
+        ((0.1, None, 0.3), "Wat houdt huishoudens zonder route tegen?"),  # the hidden one may help more
+        ((0.3, 0.1, 0.3), f"Zonder de voorwaarde “geschikt” of “nabij” krijgt 30{NB}procent van hen wel een route"),
+        ((0.0, 0.0, 0.0), "Geen van hen krijgt een route als één voorwaarde vervalt"),
         ((None, None, None), "Wat houdt huishoudens zonder route tegen?"),
         ((), "Wat houdt huishoudens zonder route tegen?"),
     ],
@@ -85,8 +88,18 @@ def test_the_relaxation_that_helps_most_is_named(opent: tuple[float | None, ...]
         ((12.0, 3.0, 7.0), "In West passen 3 van de aangeboden woningen bij het middelste huishouden, in Oost 12"),
         (
             (1.0, None, 1_200.0),
-            "In Oost past 1 van de aangeboden woningen bij het middelste huishouden, in Noord 1.200",
+            "In Oost past 1 van de aangeboden woningen bij het middelste huishouden, in Noord 1.200; niet elke wijk is "
+            "getoond",
         ),
+        (
+            (0.0, 3.0, 7.0),
+            "In Oost past geen enkele van de aangeboden woningen bij het middelste huishouden, in Noord 7",
+        ),
+        (
+            (3.0, 7.0, 3.0),
+            "In Oost en Noord passen 3 van de aangeboden woningen bij het middelste huishouden, in West 7",
+        ),
+        ((3.0, 3.0, 3.0), "In elke getoonde wijk passen 3 van de aangeboden woningen bij het middelste huishouden"),
         ((0.0, None, None), "Hoeveel keuze is er per wijk?"),
         ((None, None, None), "Hoeveel keuze is er per wijk?"),
     ],
@@ -103,7 +116,20 @@ def test_wijken_without_the_measure_are_a_question() -> None:
 @pytest.mark.parametrize(
     ("kans", "kop"),
     [
-        ((12.34, 5.0, None), "Per honderd huishoudens zijn er hoogstens 5,0 tot 12,3 passende woningen in het aanbod"),
+        (
+            (12.34, 5.0),
+            "Per honderd huishoudens zijn er naar de huidige woning hoogstens 5,0 tot 12,3 passende woningen in het "
+            "aanbod",
+        ),
+        (
+            (12.34, 5.0, None),
+            "Per honderd huishoudens zijn er in de getoonde groepen hoogstens 5,0 tot 12,3 passende woningen in het "
+            "aanbod",
+        ),
+        (
+            (5.0, 5.04),
+            "Per honderd huishoudens zijn er naar de huidige woning hoogstens 5,0 passende woningen in het aanbod",
+        ),
         ((None, None), NIETS),
         ((), NIETS),
     ],
@@ -116,23 +142,27 @@ def test_chances_that_were_not_computed_say_nothing() -> None:
     assert routes.kop_kansen(pd.DataFrame()) == NIETS
 
 
-def ladder(band: float | None, onbekend: float | None) -> pd.DataFrame:
-    return pd.DataFrame({
-        "naam": ["Huur tot € 800", "Huur van € 800 tot en met € 1.200", "Huur onbekend"],
-        "aandeel": pd.array([0.6, band, onbekend], dtype="Float64"),
-    })  # fmt: skip
+def ladder(band: int | None, onbekend: int | None, samen: int | None = 1_000) -> pd.DataFrame:
+    counts = {
+        "Huur tot € 800": 600,
+        "Huur van € 800 tot en met € 1.200": band,
+        "Huur onbekend": onbekend,
+        "Samen": samen,
+    }
+    return pd.DataFrame({"naam": list(counts), "aantal": pd.array(list(counts.values()), dtype="Int64")}, list(counts))
 
 
 def test_the_ladder_says_the_part_in_the_band_and_the_unknown() -> None:
-    assert routes.kop_ladder(ladder(0.124, 0.3)) == (
-        f"12{NB}procent van het aanbod is huur van € 800 tot en met € 1.200; van 30{NB}procent is de huur onbekend"
+    assert routes.kop_ladder(ladder(125, 300)) == (
+        f"13{NB}procent van het aanbod is huur van € 800 tot en met € 1.200; van 30{NB}procent is de huur onbekend"
     )
-    assert (
-        routes.kop_ladder(ladder(0.124, None)) == f"12{NB}procent van het aanbod is huur van € 800 tot en met € 1.200"
-    )
+    assert routes.kop_ladder(ladder(125, None)) == f"13{NB}procent van het aanbod is huur van € 800 tot en met € 1.200"
 
 
-@pytest.mark.parametrize("table", [pd.DataFrame(), ladder(None, 0.3), ladder(0.1, 0.3).iloc[[0, 2]]])
+@pytest.mark.parametrize(
+    "table",
+    [pd.DataFrame(), ladder(None, 300), ladder(100, 300).iloc[[0, 2, 3]], ladder(10, 10, 45), ladder(10, 10, None)],
+)
 def test_a_ladder_without_the_band_is_a_question(table: pd.DataFrame) -> None:
     assert routes.kop_ladder(table) == "Wat kost het aanbod?"
 
@@ -140,8 +170,10 @@ def test_a_ladder_without_the_band_is_a_question(table: pd.DataFrame) -> None:
 @pytest.mark.parametrize(
     ("waarde", "kop"),
     [
-        ((0.2, None, 0.5), f"De grootste groep is “onbekend”: 50{NB}procent"),
-        ((0.3, 0.25, None), f"De grootste groep is “wil en kan”: 30{NB}procent"),
+        ((0.2, 0.3, 0.5), f"Volgens het model is de grootste groep “onbekend”: 50{NB}procent"),
+        ((0.4, 0.2, 0.4), f"Volgens het model zijn de grootste groepen “wil en kan” en “onbekend”: 40{NB}procent"),
+        ((0.2, None, 0.6), f"Volgens het model is de grootste groep “onbekend”: 60{NB}procent"),
+        ((0.2, None, 0.4), "Wie wil en wie kan verhuizen?"),  # what is hidden may be as large
         ((None, None, None), "Wie wil en wie kan verhuizen?"),
     ],
 )
@@ -149,8 +181,9 @@ def test_the_largest_segment_is_named(waarde: tuple[float | None, ...], kop: str
     table = pd.DataFrame({
         "naam": ["Wil en kan", "Wil, kan niet", "Onbekend"], "waarde": pd.array(list(waarde), dtype="Float64")
     })  # fmt: skip
-    assert routes.kop_segmenten(table) == kop
-    assert routes.kop_segmenten(table.iloc[:0]).endswith("?")
+    assert routes.kop_segmenten(table, kan_bron="model") == kop
+    assert routes.kop_segmenten(table, kan_bron="enquete") == kop.replace("het model", "de antwoorden")
+    assert routes.kop_segmenten(table.iloc[:0], kan_bron="model").endswith("?")
 
 
 def test_the_barrier_named_most_and_by_which_group() -> None:
@@ -159,6 +192,11 @@ def test_the_barrier_named_most_and_by_which_group() -> None:
         "kan_wil_niet": pd.array([0.55, 0.2], dtype="Float64"),
     }, index=["twijfel", "te_duur"])  # fmt: skip
     assert routes.kop_belemmeringen(table) == (
+        f"“Twijfelt” wordt van wat hier staat het vaakst genoemd: door 55{NB}procent van “kan, wil niet”"
+    )
+    whole = table.assign(wil_kan=[0.1, 0.55])
+    assert routes.kop_belemmeringen(whole) == (f"“Te duur” en “Twijfelt” worden het vaakst genoemd: door 55{NB}procent")
+    assert routes.kop_belemmeringen(whole.iloc[:1]) == (
         f"“Twijfelt” wordt het vaakst genoemd: door 55{NB}procent van “kan, wil niet”"
     )
     hidden = table.assign(wil_kan=pd.NA, kan_wil_niet=pd.NA)
@@ -167,10 +205,14 @@ def test_the_barrier_named_most_and_by_which_group() -> None:
 
 
 def test_the_grid_says_its_lowest_and_highest_share() -> None:
-    table = pd.DataFrame({"naam": ["a", "b"], "extra_0": [0.9, None], "extra_100": [0.6, 0.33], "n_0": [1, 2]})
-    assert routes.kop_rooster(table) == (
-        f"Het deel zonder route ligt tussen 33{NB}procent en 90{NB}procent: de voorwaarden bepalen veel"
-    )
+    table = pd.DataFrame({"naam": ["a", "b"], "extra_0": [0.9, 0.4], "extra_100": [0.6, 0.33], "n_0": [1, 2]})
+    span = f"tussen 33{NB}procent en 90{NB}procent: de voorwaarden bepalen veel"
+    assert routes.kop_rooster(table) == f"Het deel zonder route ligt {span}"
+    one_hidden = table.assign(extra_0=[0.9, None])
+    assert routes.kop_rooster(one_hidden) == f"Het deel zonder route ligt, voor zover getoond, {span}"
+    alike = table.assign(extra_0=[0.02, 0.01], extra_100=0.02)
+    assert routes.kop_rooster(alike) == f"Het deel zonder route ligt tussen 1{NB}procent en 2{NB}procent"
+    assert routes.kop_rooster(alike.iloc[:1]) == f"Het deel zonder route is overal 2{NB}procent"
     hidden = table.assign(extra_0=pd.NA, extra_100=pd.NA)
     assert routes.kop_rooster(hidden) == "Hoe hangt de uitkomst af van de voorwaarden?"
 
@@ -178,8 +220,9 @@ def test_the_grid_says_its_lowest_and_highest_share() -> None:
 @pytest.mark.parametrize(
     ("aandeel", "kop"),
     [
-        ((0.2, 0.1, None), f"Andere lezingen geven 10{NB}procent tot 20{NB}procent zonder route"),
-        ((0.2, 0.0, 0.4), f"Andere lezingen geven bijna 0 procent tot 40{NB}procent zonder route"),
+        ((0.5, 0.1, 0.2), f"De andere lezingen geven 10{NB}procent tot 20{NB}procent zonder route"),  # 50 is the report
+        ((0.2, 0.1, None), f"De andere lezingen die te tonen zijn, geven 10{NB}procent zonder route"),
+        ((None, 0.0, 0.4), f"De andere lezingen geven bijna 0 procent tot 40{NB}procent zonder route"),
         ((0.2, None, None), "Wat als een route iets anders betekent?"),
     ],
 )
@@ -207,27 +250,37 @@ def test_steps_that_are_not_all_shown_are_a_question(table: pd.DataFrame) -> Non
     assert routes.kop_stappen(table) == "Welke stappen in de woonloopbaan zijn gezet?"
 
 
+JA, NEE, GEEN = "ondersteund", "niet ondersteund", "niet te beslissen"
+
+
 @pytest.mark.parametrize(
-    ("oordelen", "kop"),
+    ("oordelen", "tegen", "kop"),
     [
-        (["ondersteund", "niet ondersteund", "ondersteund"], "2 van de 3 stellingen worden ondersteund"),
-        (["ondersteund", "niet te beslissen"], "1 van de 2 stellingen wordt ondersteund"),
-        (["niet te beslissen"] * 5, "0 van de 5 stellingen worden ondersteund"),
-        ([], "Wat klopt er van de stellingen?"),
+        ([JA, NEE, JA], JA, "2 van de 3 stellingen worden ondersteund; het tegenbewijs ook"),
+        ([JA, GEEN], NEE, "1 van de 2 stellingen wordt ondersteund; het tegenbewijs niet"),
+        ([GEEN] * 4, JA, "0 van de 4 stellingen worden ondersteund; het tegenbewijs wel"),
+        ([NEE] * 4, NEE, "0 van de 4 stellingen worden ondersteund; het tegenbewijs ook niet"),
+        ([JA], GEEN, "1 van de 1 stellingen wordt ondersteund"),
     ],
 )
-def test_supported_claims_are_counted(oordelen: list[str], kop: str) -> None:
-    assert routes.kop_stellingen(pd.DataFrame({"oordeel": oordelen})) == kop
+def test_supported_claims_are_counted_and_the_counter_evidence_is_none(
+    oordelen: list[str], tegen: str, kop: str
+) -> None:
+    codes = [f"stelling_{n}" for n in range(len(oordelen))]
+    table = pd.DataFrame({"code": [*codes, "blijven"], "oordeel": [*oordelen, tegen]})
+    assert routes.kop_stellingen(table) == kop
+    assert routes.kop_stellingen(table.iloc[:0]) == "Wat klopt er van de stellingen?"
 
 
 def test_the_first_page_has_only_findings() -> None:
     nothing = pd.DataFrame()
     chances = pd.DataFrame({"kans_per_100": [2.0, 3.0]})
-    assert routes.in_het_kort(trechter(100, 100, 50), chances, nothing, ladder(0.2, None)) == [
+    found = routes.in_het_kort(trechter(100, 100, 50), chances, nothing, ladder(200, None), kan_bron="model")
+    assert found == [
         f"50{NB}procent van de senior huishoudens heeft minstens één passende woning in het aanbod.",
-        "Per honderd huishoudens zijn er hoogstens 2,0 tot 3,0 passende woningen in het aanbod.",
+        "Per honderd huishoudens zijn er naar de huidige woning hoogstens 2,0 tot 3,0 passende woningen in het aanbod.",
         f"20{NB}procent van het aanbod is huur van € 800 tot en met € 1.200.",
     ]
-    assert routes.in_het_kort(nothing, nothing, nothing, nothing) == [
+    assert routes.in_het_kort(nothing, nothing, nothing, nothing, kan_bron="model") == [
         "Er is te weinig geleverd om routes te berekenen."
     ]

@@ -63,15 +63,15 @@ def test_the_ladder_counts_all_and_the_suitable_ones() -> None:
     found = ladder(*rents, ("koop", math.nan, 300_000.0), ("sociale_huur", math.nan, math.nan))
     found.aanbod.loc[[0, 6, 9], "is_geschikt"] = True
     table = routes.prijsladder(found).table
-    assert table["aantal"].tolist() == [6, 2, 0, 0, 1, 0, 0, 1, 0]
-    assert table["geschikt"].tolist() == [1, 1, 0, 0, 0, 0, 0, 1, 0]
-    assert table["totaal"].tolist() == [10] * 9
-    assert routes.prijsladder(found).shares == {"aandeel": ("aantal", "totaal")}
+    # At the end the three steps with a known rent, and all nine.
+    assert table["aantal"].tolist() == [6, 2, 0, 0, 1, 0, 0, 1, 0, 8, 10]
+    assert table["geschikt"].tolist() == [1, 1, 0, 0, 0, 0, 0, 1, 0, 2, 3]
+    assert table["naam"].tolist() == [*STEPS, "Huur bekend, samen", "Samen"]
 
 
 def test_without_offers_every_step_is_empty() -> None:
     table = routes.prijsladder(ladder()).table
-    assert table["aantal"].tolist() == [0] * 9
+    assert table["aantal"].tolist() == [0] * 11
 
 
 TENURE = st.sampled_from(["sociale_huur", "middenhuur", "vrije_huur", "onbekend"])
@@ -83,4 +83,6 @@ OWNED = st.tuples(st.just("koop"), st.just(math.nan), st.just(math.nan) | st.flo
 def test_every_offer_is_on_exactly_one_step(offers: list[tuple[str, float, float]]) -> None:
     found = ladder(*offers)
     assert routes.trede(found).notna().all()
-    assert routes.prijsladder(found).table["aantal"].sum() == len(offers)
+    table = routes.prijsladder(found).table["aantal"]
+    assert table[STEPS].sum() == table["Samen"] == len(offers)
+    assert table["Huur bekend, samen"] == found.aanbod["kale_huur"].notna().sum()

@@ -1,5 +1,7 @@
 """Limits of passend toewijzen per year, as published (domain 4.10, 5.5), and what is said of those that are not sure."""
 
+from importlib.resources import files
+
 import pandas as pd
 import pytest
 
@@ -82,13 +84,15 @@ def test_confirmed_years_need_no_warning(jaar: int) -> None:
 
 
 def test_the_table_cannot_be_changed_from_outside() -> None:
-    mine = routes.inkomensgrenzen()
+    mine = routes.normen(2025)
     mine["bedrag"] = 0
-    assert (routes.inkomensgrenzen()["bedrag"] > 0).all()
-    assert routes.inkomensgrenzen()["geldig_vanaf"].dt.year.tolist() == routes.inkomensgrenzen()["jaar"].tolist()
+    assert (routes.normen(2025)["bedrag"] > 0).all()
 
 
 def test_one_amount_per_limit_and_year() -> None:
-    table: pd.DataFrame = routes.inkomensgrenzen()
+    with files("toolkit.routes").joinpath("passend_toewijzen.csv").open(encoding="utf-8") as lines:
+        table = pd.read_csv(lines, parse_dates=["geldig_vanaf"])
+    assert table["bron"].notna().all()
+    assert table["geldig_vanaf"].dt.year.tolist() == table["jaar"].tolist()
     assert not table.duplicated(["jaar", "grens"]).any()
     assert set(table["status"]) <= {"bevestigd", "onbevestigd"}

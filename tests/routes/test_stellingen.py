@@ -105,7 +105,7 @@ def _with_rents(data: Gegevens, *huren: float | None) -> Gegevens:
     })  # fmt: skip
     rows = pd.DataFrame({"woning_id": names, "datum": pd.Timestamp("2023-05-01")})
     tables = {"huishoudens": data.tabellen["huishoudens"], "toewijzingen": rows}
-    return routes.with_tabellen(data, {**tables, "woningen": pd.concat([homes, extra], ignore_index=True)})
+    return replace(data, tabellen={**tables, "woningen": pd.concat([homes, extra], ignore_index=True)})
 
 
 def antwoorden(data: Gegevens, wensen: list[str], kunnen: list[str]) -> tuple[Gegevens, pd.DataFrame]:
@@ -113,7 +113,7 @@ def antwoorden(data: Gegevens, wensen: list[str], kunnen: list[str]) -> tuple[Ge
         "respons_id": [f"r{n}" for n in range(len(wensen))], "gewicht": 1.0, "leeftijd": 70, "verhuiswens": wensen,
         "kunnen_aanbod": kunnen, "kunnen_betalen": "ja", "kunnen_hulp": "ja", "kunnen_overzicht": "ja",
     })  # fmt: skip
-    asked = routes.with_tabellen(data, {**data.tabellen, "enquete_wensen": survey})
+    asked = replace(data, tabellen={**data.tabellen, "enquete_wensen": survey})
     return asked, routes.indelen(asked, None, routes.aannamen(kan_bron="enquete"))
 
 
@@ -180,8 +180,48 @@ def test_the_limits_are_parameters_and_are_in_the_table(uitkomst: routes.Uitkoms
     lower = replace(uitkomst, aannamen=uitkomst.aannamen.model_copy(update={"stellingen": limits}))
     table = routes.als_tabel(routes.toets(lower, None), uitkomst.gegevens).table
     assert table.index.tolist() == ["geen_routes", "betaalbaar_en_nabij", "middenband", "gemengde_groepen", "blijven"]
-    assert table.loc["geen_routes", ["waarde", "laag", "hoog", "grens", "oordeel"]].tolist() == [
-        0.6, 0.4, 0.6, 0.3, "ondersteund",
-    ]  # fmt: skip
-    assert table["waarde"].isna().tolist() == [False, True, False, True, True]
+    assert table.loc["geen_routes", ["grens", "oordeel"]].tolist() == [0.3, "ondersteund"]
+    assert table["waarde"].isna().all()  # of five households and three rents no figure is shown
     assert table["uitleg"].str.len().min() > 0
+
+
+def getoond(uitkomst: routes.Uitkomst, people: pd.DataFrame | None = None) -> pd.DataFrame:
+    return routes.als_tabel(routes.toets(uitkomst, people), uitkomst.gegevens).table
+
+
+@pytest.mark.parametrize(("zonder", "waarde"), [(9, None), (10, 0.03), (0, 0.0), (291, None), (290, 0.97), (300, 1.0)])
+def test_a_share_of_a_few_households_is_not_shown(uitkomst: routes.Uitkomst, zonder: int, waarde: float | None) -> None:
+    row = getoond(gezocht(uitkomst, [0] * zonder + [3] * (300 - zonder))).loc["geen_routes"]
+    assert (None if pd.isna(row["waarde"]) else row["waarde"]) == waarde  # in whole percents
+    assert row["oordeel"] == ("ondersteund" if zonder > 150 else "niet ondersteund")
+    assert ("weggelaten" in row["uitleg"]) == (waarde is None)
+
+
+@pytest.mark.parametrize(
+    ("prijs", "afstand", "samen", "waarde"),
+    [
+        (40, 40, 70, 0.7),
+        (40, 5, 44, None),  # distance helps five, which the table of relaxations hides
+        (40, 40, 45, None),  # the sum beside the price says that only distance helps five
+        (95, 40, 97, None),  # three are not helped
+        (40, 0, 40, 0.4),
+    ],
+)
+def test_price_or_distance_gives_no_hidden_part_away(
+    uitkomst: routes.Uitkomst, prijs: int, afstand: int, samen: int, waarde: float | None
+) -> None:
+    # The first `prijs` are helped by the price, the last `afstand` of the first `samen` by distance.
+    near = [0] * (samen - afstand) + [1] * afstand + [0] * (100 - samen)
+    found = gezocht(uitkomst, [0] * 100, zonder_betaalbaar=[1] * prijs + [0] * (100 - prijs), zonder_nabij=near)
+    row = getoond(found).loc["betaalbaar_en_nabij"]
+    assert (None if pd.isna(row["waarde"]) else row["waarde"]) == waarde
+
+
+def test_the_two_mixed_groups_give_no_small_one_away(uitkomst: routes.Uitkomst) -> None:
+    # 5 want and cannot, 60 can and do not want: the figure of the groups shows the 60.
+    data, people = antwoorden(
+        uitkomst.gegevens, ["beslist_wel"] * 40 + ["beslist_niet"] * 60, ["nee"] * 5 + ["ja"] * 95
+    )
+    row = getoond(replace(uitkomst, gegevens=data), people).loc["gemengde_groepen"]
+    assert pd.isna(row[["waarde", "laag", "hoog"]]).all()
+    assert row["oordeel"] == "ondersteund"

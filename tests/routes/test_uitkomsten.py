@@ -1,6 +1,7 @@
 """Funnel, ladder, segments, steps and claims on the small gemeente, each figure counted by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from toolkit import disclosure, meten, routes
 from toolkit.config import Run
 from toolkit.meten import Gegevens
-from toolkit.routes.segmenten import barriers, kan_volgens_enquete
+from toolkit.meten.wensen import kan_volgens_antwoorden
+from toolkit.routes.segmenten import barriers
 
 Maker = Callable[..., Gegevens]
 OPEN = {"min_bekende_huren": 1}
@@ -63,7 +65,6 @@ def test_the_funnel_counts_households_with_something_left(uitkomst: routes.Uitko
 def test_leave_one_out_says_which_relaxation_opens_a_route(uitkomst: routes.Uitkomst) -> None:
     table = routes.bindend(uitkomst).table
     assert table["zonder"].unique().tolist() == [3]
-    assert table["eerst"].to_dict() == {"geschikt": 0, "betaalbaar": 1, "nabij": 0, "ruimte": 0, "toegankelijk": 2}
     # Without the price A2 and A3 open for all three; without access A1 opens for H2 and H5.
     assert table["opent"].to_dict() == {"geschikt": 0, "betaalbaar": 3, "nabij": 0, "ruimte": 0, "toegankelijk": 2}
 
@@ -88,7 +89,7 @@ def test_the_median_is_over_households(uitkomst: routes.Uitkomst) -> None:
 def test_the_band_is_a_part_of_the_known_rents_with_bounds_for_the_unknown(bekend: Gegevens) -> None:
     homes = bekend.tabellen["woningen"]
     homes = homes.assign(kale_huur_eur=homes["kale_huur_eur"].mask(homes["woning_id"] == "A4"))
-    data = routes.with_tabellen(bekend, {**bekend.tabellen, "woningen": homes})
+    data = replace(bekend, tabellen={**bekend.tabellen, "woningen": homes})
     row = routes.middenhuurband(data, routes.aannamen()).iloc[0]
     # Rented: A1 610, A2 900, A4 unknown.
     assert (row["teller"], row["noemer"], row["waarde"]) == (1, 2, 0.5)
@@ -97,9 +98,9 @@ def test_the_band_is_a_part_of_the_known_rents_with_bounds_for_the_unknown(beken
 
 def test_the_ladder_has_every_offer_on_one_step(uitkomst: routes.Uitkomst) -> None:
     table = routes.prijsladder(uitkomst).table
-    assert table["aantal"].sum() == 4
-    assert table.loc[table["aantal"] > 0, "aantal"].tolist() == [2, 1, 1]  # A1 and A4; A2; A3
-    assert table.loc[table["aantal"] > 0, "geschikt"].tolist() == [1, 1, 1]
+    # A1 and A4; A2; A3; then the known rents and all.
+    assert table.loc[table["aantal"] > 0, "aantal"].tolist() == [2, 1, 1, 3, 4]
+    assert table.loc[table["aantal"] > 0, "geschikt"].tolist() == [1, 1, 1, 2, 3]
 
 
 def test_the_edges_of_the_band_are_in_it(uitkomst: routes.Uitkomst) -> None:
@@ -111,7 +112,6 @@ def test_the_edges_of_the_band_are_in_it(uitkomst: routes.Uitkomst) -> None:
 def test_segments_keep_the_unknown_as_a_fifth_group(bekend: Gegevens, uitkomst: routes.Uitkomst) -> None:
     people = routes.indelen(bekend, uitkomst, uitkomst.aannamen)
     assert people["segment"].tolist() == ["wil_kan", "niet_niet", "wil_kan_niet", "onbekend", "onbekend"]
-    assert people["vastzitter"].fillna(value=False).tolist() == [False, False, True, False, False]
     said = routes.indelen(bekend, uitkomst, routes.aannamen(kan_bron="enquete"))
     assert said["segment"].tolist() == ["wil_kan", "niet_niet", "wil_kan_niet", "onbekend", "kan_wil_niet"]
 
@@ -121,7 +121,7 @@ def test_can_by_answers_is_unknown_only_where_an_answer_is_missing() -> None:
         "kunnen_aanbod": ["ja", "weet_niet", "nee", None], "kunnen_betalen": ["ja", "ja", None, "ja"],
         "kunnen_hulp": ["ja"] * 4, "kunnen_overzicht": ["ja"] * 4,
     })  # fmt: skip
-    assert kan_volgens_enquete(answers).tolist() == [True, True, False, pd.NA]
+    assert kan_volgens_antwoorden(answers).tolist() == [True, True, False, pd.NA]
 
 
 def test_kappa_of_the_domain_and_where_it_is_undefined() -> None:
@@ -152,8 +152,8 @@ def test_steps_by_life_stage(uitkomst: routes.Uitkomst) -> None:
 
 def test_a_step_is_missing_where_somebody_wants_and_nothing_was_offered(uitkomst: routes.Uitkomst) -> None:
     table = routes.ontbrekende_stappen(uitkomst).table
-    assert table.loc["koop_overig", ["aanbod", "wijken", "zonder_aanbod", "stand"]].tolist() == [0, 1, 1, "ontbreekt"]
-    assert table.loc["huur_geschikt", ["aanbod", "zonder_aanbod", "stand"]].tolist() == [2, 0, "er is aanbod"]
+    assert table.loc["koop_overig", ["wijken", "zonder_aanbod", "waar"]].tolist() == [1, 1, "Oost"]
+    assert table.loc["huur_geschikt", ["zonder_aanbod", "waar"]].tolist() == [0, "geen"]
 
 
 @pytest.mark.parametrize(
@@ -227,18 +227,20 @@ def test_titles_say_nothing_where_nothing_can_be_shown(bekend: Gegevens) -> None
     report, run = routes.verslag(bekend, routes.aannamen(**OPEN)), Run(gemeente="GM9901")
     shown = {name: disclosure.release(report[name], run).table for name in report.tellingen}
     assert routes.kop_trechter(shown["trechter"]).endswith("?")
-    assert routes.kop_segmenten(shown["omvang"]).endswith("?")
+    assert routes.kop_segmenten(shown["omvang"], kan_bron="model").endswith("?")
     assert routes.kop_bindend(shown["bindend"]).endswith("?")
-    assert routes.in_het_kort(shown["trechter"], shown["kansen_eigendom"], shown["omvang"], shown["prijsladder"]) == [
-        "Er is te weinig geleverd om routes te berekenen."
-    ]
+    tables = [shown[name] for name in ("trechter", "kansen_eigendom", "omvang", "prijsladder")]
+    assert routes.in_het_kort(*tables, kan_bron="model") == ["Er is te weinig geleverd om routes te berekenen."]
 
 
 def test_titles_say_the_finding() -> None:
     funnel = pd.DataFrame({"aantal": [1000, 1000, 300]})
     assert routes.kop_trechter(funnel).startswith("30\N{NO-BREAK SPACE}procent van de senior huishoudens")
     sizes = pd.DataFrame({"naam": ["Wil en kan", "Kan, wil niet"], "waarde": [0.2, 0.7]})
-    assert routes.kop_segmenten(sizes) == "De grootste groep is “kan, wil niet”: 70\N{NO-BREAK SPACE}procent"
+    assert (
+        routes.kop_segmenten(sizes, kan_bron="model")
+        == "Volgens het model is de grootste groep “kan, wil niet”: 70\N{NO-BREAK SPACE}procent"
+    )
     grid = pd.DataFrame({"extra_0": [0.45, 0.1], "extra_100": [0.0, 0.2]})
     assert routes.kop_rooster(grid) == "Het deel zonder route ligt tussen bijna 0 procent en 45\N{NO-BREAK SPACE}procent: " \
         "de voorwaarden bepalen veel"  # fmt: skip

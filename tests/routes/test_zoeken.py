@@ -80,7 +80,13 @@ def double_loop(vraag: list[dict[str, Any]], aanbod: list[dict[str, Any]]) -> pd
 
 
 def search(vraag: list[dict[str, Any]], aanbod: list[dict[str, Any]], **more: Any) -> routes.Gevonden:
-    return routes.search(pd.DataFrame(vraag), pd.DataFrame(aanbod), routes.standaard(), **more)
+    """Search, and count the routes alone as well: both must agree in every test here."""
+    sides = pd.DataFrame(vraag), pd.DataFrame(aanbod), routes.standaard()
+    found = routes.search(*sides, **more)
+    once, again = routes.count_routes([sides[0], sides[0]], *sides[1:], **more)
+    for counted in (once, again):
+        pd.testing.assert_series_equal(counted, found.huishoudens["n_routes"])
+    return found
 
 
 def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -197,6 +203,17 @@ def test_a_wish_is_one_more_filter() -> None:
     found = routes.search(asked, given_, filters).huishoudens
     assert found["n_routes"].tolist() == [1, 2]
     assert found["zonder_wens_balkon"].tolist() == [2, 2]
+
+
+def test_several_conditions_at_once_are_searches_of_their_own() -> None:
+    asked = pd.DataFrame([huishouden(), huishouden(woning_id="a", x_rd=900.0, huur_max=600.0)])
+    given_ = pd.DataFrame([woning("a", huur_eur=600.0), woning("b", x_rd=1_000.0, oppervlakte_m2=70.0)])
+    ways = [asked.assign(max_afstand_m=far, min_m2=space) for far in (500.0, 2_000.0) for space in (60.0, 75.0)]
+    counted = routes.count_routes(ways, given_, routes.standaard())
+    # The first reaches b at 1 000 m, too small from 75 m2 on; the second lives in a, and b costs 650.
+    assert [each.tolist() for each in counted] == [[1, 0], [1, 0], [2, 0], [1, 0]]
+    for way, each in zip(ways, counted, strict=True):
+        assert each.equals(routes.search(way, given_, routes.standaard()).huishoudens["n_routes"])
 
 
 def test_without_any_offer_nobody_has_a_route() -> None:

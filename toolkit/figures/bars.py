@@ -68,8 +68,9 @@ def ranked_bars(
     top: int | None = None,
     reference: Reference | None = None,
     highlight: Collection[str] = (),
+    row_words: tuple[str, str] | None = None,
 ) -> Drawing:
-    """Draw one bar per area, largest on top; areas without a value stand below, marked, never as 0.
+    """Draw one bar per area or other row, largest on top; rows without a value stand below, marked, never as 0.
 
     Parameters
     ----------
@@ -88,6 +89,8 @@ def ranked_bars(
         A value to compare with, drawn as a thin line.
     highlight : collection of str
         Codes of areas to draw in the highlight colour with their name in bold.
+    row_words : (str, str), optional
+        The word for a row, one and many; by default that of the level of the areas.
 
     Raises
     ------
@@ -104,7 +107,7 @@ def ranked_bars(
     rows = rows_of(ranked, value, soort)[:count]
     if not rows or any(number < 0 for _, number in known(rows)):
         raise ValueError("ranked bars need at least one row and no value below 0")
-    one, many = area_words(data.table["gebied_code"])
+    one, many = row_words or area_words(data.table["gebied_code"])
     said = plain(subtitle) + cut_note(len(rows), len(data.table), many)
     columns = (Kolom("naam", one.capitalize()), Kolom(value, heading or heading_of(soort), soort))
     words = alt.bars(rows, soort=soort, subject=said, areas=(one, many), whole=len(data.table), reference=reference)

@@ -1,20 +1,13 @@
 """What seniors say they want and can, beside the home they live in (domain 5.6)."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 
-from toolkit.contracts import codelijsten as lijst
 from toolkit.estimation import Opzet, design_of, weighted_flags
 from toolkit.meten import Gegevens
+from toolkit.meten.wensen import ACTIEF, WIL, classify, is_soort, kan_volgens_antwoorden, segment
 from toolkit.opgave.eenheden import ONBEKEND, is_known, senioren_op
-from toolkit.opgave.verhuiswens import classify
-
-WIL: Final = ("actief", "latent")  # kinds of wish of `verhuiswens.classify`
-ACTIEF: Final = ("actief", "vindt_niets")
-KUNNEN: Final = ("kunnen_aanbod", "kunnen_betalen", "kunnen_hulp", "kunnen_overzicht")
-SEGMENTEN: Final = (*lijst.SEGMENTEN, ONBEKEND)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,9 +17,8 @@ class Antwoorden:
     Attributes
     ----------
     table : DataFrame, index of the survey
-        wil, wil_actief, zoekt_vergeefs (boolean, NA where no wish is known), kan (boolean, NA where not asked),
-        segment (category of `SEGMENTEN`), gekoppeld (bool: a senior household of the reference date), and of those
-        the features of home and household.
+        wil, wil_actief, kan (boolean, NA where not known) and segment, all of `meten.wensen`; gekoppeld (bool: a
+        senior household of the reference date), and of those the features of home and household.
     opzet : Opzet
     """
 
@@ -55,28 +47,9 @@ def _linkable(gegevens: Gegevens) -> bool:
 
 
 def _judged(rows: pd.DataFrame) -> pd.DataFrame:
-    wish = classify(rows).astype("str")
-    wants, active, in_vain = (
-        wish.isin(kinds).astype("boolean").where(wish != ONBEKEND) for kinds in (WIL, ACTIEF, ("vindt_niets",))
-    )
-    can = _can(rows)
-    return rows.assign(wil=wants, wil_actief=active, zoekt_vergeefs=in_vain, kan=can, segment=segment(wants, can))
-
-
-def _can(rows: pd.DataFrame) -> pd.Series:
-    """Whoever answers "nee" to any of the questions cannot; whoever was asked none is not known."""
-    asked = rows[[name for name in KUNNEN if name in rows]].astype("str")
-    refused = (asked == "nee").any(axis=1)
-    return (~refused).astype("boolean").where(refused | (asked.notna().any(axis=1)))
-
-
-def segment(wil: pd.Series, kan: pd.Series) -> pd.Series:
-    """Return the group of willing and being able; "onbekend" where either is not known (domain 5.6)."""
-    known = wil.notna() & kan.notna()
-    wants, can = (each.fillna(value=False).astype(bool) for each in (wil, kan))
-    said = pd.Series("niet_niet", index=wil.index, dtype="str")
-    said = said.mask(wants & can, "wil_kan").mask(wants & ~can, "wil_kan_niet").mask(~wants & can, "kan_wil_niet")
-    return said.where(known, ONBEKEND).astype(pd.CategoricalDtype(list(SEGMENTEN)))
+    kinds = classify(rows)
+    wants, can = is_soort(kinds, WIL), kan_volgens_antwoorden(rows)
+    return rows.assign(wil=wants, wil_actief=is_soort(kinds, ACTIEF), kan=can, segment=segment(wants, can))
 
 
 def weighted(given: Antwoorden, marks: pd.DataFrame, *, onder: pd.Series) -> pd.DataFrame:

@@ -7,8 +7,8 @@ from typing import Any, Final
 import pandas as pd
 
 from toolkit.gebieden import wijk_of
-from toolkit.meten import Berekening, Gegevens, empty_rows, value_row
-from toolkit.opgave.enquete import SEGMENTEN, Antwoorden, antwoorden, weighted
+from toolkit.meten import Berekening, Gegevens, empty_rows, value_row, wensen
+from toolkit.opgave.enquete import Antwoorden, antwoorden, weighted
 from toolkit.opgave.trechter import ENQUETE
 from toolkit.opgave.woningaanbod import advertenties
 
@@ -24,7 +24,7 @@ SEGMENT_IN_WOORDEN: Final[Mapping[str, str]] = MappingProxyType(
 GEWILD_PERCENTIEL: Final = 75  # [D] domain 5.6
 MIN_ADVERTENTIES: Final = 5  # [D] fewer adverts say nothing of a kind of home
 VASTHOUDERS: Final = "vasthouders_pct"
-VASTZITTERS: Final = "vastzitters_pct"
+VASTZITTERS: Final = wensen.VASTZITTERS
 _CI: Final = "95%-betrouwbaarheidsinterval"
 _METHODE: Final = "gewogen antwoorden van oudere huishoudens; teller en noemer zijn ongewogen aantallen antwoorden"
 
@@ -74,19 +74,13 @@ def vasthouders(gegevens: Gegevens) -> pd.DataFrame:
     if given is None:
         return empty_rows()
     wanted = gewilde_woning(given.table, advertenties(gegevens))
-    return _rows(gegevens, given, VASTHOUDERS, wanted & ~given.table["wil_actief"], per=SEGMENTEN)
+    return _rows(gegevens, given, VASTHOUDERS, wanted & ~given.table["wil_actief"], per=wensen.SEGMENTEN)
 
 
 def vastzitters(gegevens: Gegevens) -> pd.DataFrame:
-    """Return the weighted share that wants to move and finds no fitting home; one row, or none as `vasthouders`.
-
-    It counts who wants to and answers no to a question on being able, and who says to find nothing.
-    """
-    given = antwoorden(gegevens)
-    if given is None:
-        return empty_rows()
-    stuck = (given.table["wil"] & ~given.table["kan"]) | given.table["zoekt_vergeefs"]
-    return _rows(gegevens, given, VASTZITTERS, stuck)
+    """Return the weighted share that wants to move and cannot (`meten.wensen`); no rows where there is no survey."""
+    asked = gegevens.tabellen.get("enquete_wensen")
+    return empty_rows() if asked is None else wensen.vastzitters(gegevens)
 
 
 BEREKENINGEN_SEGMENTEN: Final[Mapping[str, Berekening]] = MappingProxyType(

@@ -3,14 +3,13 @@
 from toolkit.routes.aanbod import aanbod, herkomst, venster
 from toolkit.routes.aannamen import SCENARIOS, Aannamen, aannamen, aannamen_van
 from toolkit.routes.filters import BETAALBAAR, NABIJ, RUIMTE, TOEGANKELIJK, Filter, geschikt, standaard, wens
-from toolkit.routes.gevoeligheid import matrix, rooster, varianten, zonder_route
+from toolkit.routes.gevoeligheid import rooster, varianten, zonder_route
 from toolkit.routes.indicatoren import (
     BEREKENINGEN,
     berekeningen,
     geen_alternatief,
     mediaan,
     middenhuurband,
-    route_rijen,
     segment_rijen,
 )
 from toolkit.routes.koppen import (
@@ -29,17 +28,25 @@ from toolkit.routes.koppen import (
     kop_wijk,
 )
 from toolkit.routes.ladder import prijsladder, trede
-from toolkit.routes.normen import inkomensgrenzen, normen, waarschuwingen
+from toolkit.routes.normen import normen, waarschuwingen
 from toolkit.routes.plaats import afstanden, plekken, plekken_van
-from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
-from toolkit.routes.segmenten import SEGMENTEN, indelen, kappa, segment
+from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen, tel_routes
+from toolkit.routes.segmenten import indelen, kappa
 from toolkit.routes.stellingen import Stelling, als_tabel, toets, verdict
-from toolkit.routes.tabellen import belemmeringen, bereik, maatregelen, omvang, overeenstemming, overeenstemming_zin
+from toolkit.routes.tabellen import (
+    belemmeringen,
+    bereik,
+    kunnen,
+    maatregelen,
+    omvang,
+    overeenstemming,
+    overeenstemming_zin,
+)
 from toolkit.routes.trechter import bindend, kansen, ruimer, trechter
-from toolkit.routes.verslag import Verslag, begrippen, verslag, with_tabellen, zinnen
+from toolkit.routes.verslag import Verslag, begrippen, verslag, zinnen
 from toolkit.routes.vraag import in_scenario, scenarios, vraag
 from toolkit.routes.woonloopbaan import kolommen, ontbrekende_stappen, stappen
-from toolkit.routes.zoeken import Gevonden, search
+from toolkit.routes.zoeken import Gevonden, count_routes, search
 
 __all__ = [
     "BEREKENINGEN",
@@ -47,7 +54,6 @@ __all__ = [
     "NABIJ",
     "RUIMTE",
     "SCENARIOS",
-    "SEGMENTEN",
     "TOEGANKELIJK",
     "Aannamen",
     "Filter",
@@ -65,13 +71,13 @@ __all__ = [
     "bereik",
     "berekeningen",
     "bindend",
+    "count_routes",
     "geen_alternatief",
     "geschikt",
     "herkomst",
     "in_het_kort",
     "in_scenario",
     "indelen",
-    "inkomensgrenzen",
     "kansen",
     "kappa",
     "kolommen",
@@ -87,8 +93,8 @@ __all__ = [
     "kop_trechter",
     "kop_varianten",
     "kop_wijk",
+    "kunnen",
     "maatregelen",
-    "matrix",
     "mediaan",
     "middenhuurband",
     "normen",
@@ -101,15 +107,14 @@ __all__ = [
     "prijsladder",
     "reken",
     "rooster",
-    "route_rijen",
     "ruimer",
     "scenarios",
     "search",
-    "segment",
     "segment_rijen",
     "standaard",
     "stappen",
     "te_rekenen",
+    "tel_routes",
     "toets",
     "trechter",
     "trede",
@@ -120,7 +125,6 @@ __all__ = [
     "vraag",
     "waarschuwingen",
     "wens",
-    "with_tabellen",
     "zinnen",
     "zonder_route",
 ]

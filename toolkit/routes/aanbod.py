@@ -8,6 +8,7 @@ import pandas as pd
 from toolkit.config import Periode
 from toolkit.meten import Gegevens
 from toolkit.routes.aannamen import Aannamen
+from toolkit.routes.kolom import column, numbers, texts
 from toolkit.routes.plaats import with_place
 
 HERKOMST: Final = ("toewijzing", "verhuizing", "oplevering", "voorraad")
@@ -109,31 +110,27 @@ def _within(gegevens: Gegevens, table: str, window: Periode) -> pd.DataFrame:
     return rows.loc[rows["datum"].between(start, end)].sort_values("datum", ascending=False, kind="stable")
 
 
-def _column(rows: pd.DataFrame, name: str) -> pd.Series:
-    return rows.get(name, pd.Series(pd.NA, index=rows.index))
-
-
 def _allocated(gegevens: Gegevens, window: Periode) -> pd.DataFrame:
     rows = _within(gegevens, "toewijzingen", window)
-    queued = (_column(rows, "aanbodmodel").astype("str") == "aanbod") & ~_is_true(_column(rows, "voorrang"))
-    waited = _column(rows, "inschrijfduur_jaren").astype("Float64").astype(float)
-    free = _column(rows, "aanbodmodel").astype("str").isin(_WITHOUT_WAIT)
+    queued = (texts(rows, "aanbodmodel") == "aanbod") & ~_is_true(column(rows, "voorrang"))
+    waited = numbers(rows, "inschrijfduur_jaren")
+    free = texts(rows, "aanbodmodel").isin(_WITHOUT_WAIT)
     return _offer(rows["woning_id"], "toewijzing").assign(
-        geboden_huur=_column(rows, "kale_huur_eur").astype("Float64").astype(float).to_numpy(),
+        geboden_huur=numbers(rows, "kale_huur_eur").to_numpy(),
         wachttijd_jaren=waited.where(queued).mask(free, 0.0).to_numpy(),
     )
 
 
 def _moved(gegevens: Gegevens, window: Periode) -> pd.DataFrame:
     rows = _within(gegevens, "verhuizingen", window)
-    market = _column(rows, "via").astype("str").isin(_BY_MARKET)
-    homes = _column(rows, "naar_woning_id")
+    market = texts(rows, "via").isin(_BY_MARKET)
+    homes = column(rows, "naar_woning_id")
     return _offer(homes.loc[market & homes.notna()], "verhuizing")
 
 
 def _new(gegevens: Gegevens, window: Periode) -> pd.DataFrame:
     rows = _within(gegevens, "woninggebeurtenissen", window)
-    return _offer(rows.loc[_column(rows, "soort").astype("str").isin(_NEW), "woning_id"], "oplevering")
+    return _offer(rows.loc[texts(rows, "soort").isin(_NEW), "woning_id"], "oplevering")
 
 
 def _is_true(column: pd.Series) -> pd.Series:
@@ -141,33 +138,29 @@ def _is_true(column: pd.Series) -> pd.Series:
 
 
 def _described(rows: pd.DataFrame, aannamen: Aannamen) -> pd.DataFrame:
-    fit = _column(rows, "geschiktheid").astype("str").fillna("onbekend")
-    tenure = _column(rows, "eigendom").astype("str").fillna("onbekend")
+    fit = texts(rows, "geschiktheid").fillna("onbekend")
+    tenure = texts(rows, "eigendom").fillna("onbekend")
     return rows.assign(
         geschiktheid=fit, eigendom=tenure, is_geschikt=fit == "geschikt", is_aanpasbaar=fit == "aanpasbaar",
         sociaal=tenure == "sociale_huur",
-        open_voor_senioren=~_column(rows, "doelgroeplabel").astype("str").isin(aannamen.gesloten_labels),
-        oppervlakte_m2=_number(rows, "oppervlakte_m2"), kamers=_number(rows, "kamers"),
+        open_voor_senioren=~texts(rows, "doelgroeplabel").isin(aannamen.gesloten_labels),
+        oppervlakte_m2=numbers(rows, "oppervlakte_m2"), kamers=numbers(rows, "kamers"),
     )  # fmt: skip
-
-
-def _number(rows: pd.DataFrame, name: str) -> pd.Series:
-    return _column(rows, name).astype("Float64").astype(float)
 
 
 def _priced(rows: pd.DataFrame, homes: pd.DataFrame, aannamen: Aannamen) -> pd.DataFrame:
     owned = rows["eigendom"] == "koop"
-    net = rows["geboden_huur"].fillna(_number(rows, "kale_huur_eur")).mask(owned)
+    net = rows["geboden_huur"].fillna(numbers(rows, "kale_huur_eur")).mask(owned)
     usual = rows["eigendom"].map(_medians(homes, aannamen)).mask(owned)
-    price = (_number(rows, "woz_eur") * aannamen.woz_factor).where(owned)
+    price = (numbers(rows, "woz_eur") * aannamen.woz_factor).where(owned)
     kind = pd.Series("onbekend", index=rows.index)
     kind = kind.mask(usual.notna(), "geschat").mask(net.notna(), "geleverd").mask(price.notna(), "woz")
-    service = _number(rows, "servicekosten_eur").fillna(0.0)
+    service = numbers(rows, "servicekosten_eur").fillna(0.0)
     return rows.assign(kale_huur=net, huur_eur=net.fillna(usual) + service, prijs_eur=price, prijs_soort=kind)
 
 
 def _medians(homes: pd.DataFrame, aannamen: Aannamen) -> pd.Series:
     """Median net rent by tenure, of those tenures of which enough rents are known."""
-    rents = _number(homes, "kale_huur_eur")
-    groups = rents.groupby(_column(homes, "eigendom").astype("str"))
+    rents = numbers(homes, "kale_huur_eur")
+    groups = rents.groupby(texts(homes, "eigendom"))
     return groups.median().where(groups.count() >= aannamen.min_bekende_huren).dropna()

@@ -1,6 +1,6 @@
 """How the share without a route changes with what is asked: distance, extra costs, floor area (domain 5.5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import Any, Final
 
@@ -8,10 +8,10 @@ import pandas as pd
 
 from toolkit.meten import Telling
 from toolkit.routes.filters import standaard
-from toolkit.routes.rekenen import Uitkomst, reken
+from toolkit.routes.rekenen import Uitkomst, tel_routes
 from toolkit.routes.trechter import sources
 from toolkit.routes.vraag import in_scenario
-from toolkit.routes.zoeken import search
+from toolkit.routes.zoeken import count_routes
 
 _KM: Final = 1000
 _READINGS: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
@@ -34,41 +34,22 @@ def rooster(
     Returns
     -------
     DataFrame
-        max_afstand_m, max_extra_woonlasten, min_m2, huishoudens, geen_route (numbers), mediaan (routes).
+        max_afstand_m, max_extra_woonlasten, min_m2, huishoudens, geen_route (numbers).
     """
-    return pd.DataFrame(list(_points(uitkomst, afstanden, extra, min_m2)))
-
-
-def _points(uitkomst: Uitkomst, *axes: Sequence[float]) -> Iterator[dict[str, Any]]:
     judged = uitkomst.vraag.loc[uitkomst.vraag["beoordeeld"]]
+    points = list(product(afstanden, extra, min_m2))
+    vragen = [_asking(judged, uitkomst, *point) for point in points]
     filters = standaard(ook_aanpasbaar=uitkomst.aannamen.ook_aanpasbaar)
-    for distance, more, space in product(*axes):
-        asked = judged.assign(max_afstand_m=float(distance), max_extra_woonlasten=float(more), min_m2=float(space))
-        found = search(
-            in_scenario(asked, "midden", uitkomst.aannamen, normen=uitkomst.normen), uitkomst.aanbod, filters
-        )  # fmt: skip
-        routes = found.huishoudens["n_routes"]
-        yield {
-            "max_afstand_m": distance, "max_extra_woonlasten": more, "min_m2": space, "huishoudens": len(routes),
-            "geen_route": int((routes == 0).sum()), "mediaan": float(routes.median()),
-        }  # fmt: skip
+    counted = count_routes(vragen, uitkomst.aanbod, filters)
+    rows = [
+        (*point, len(routes), int((routes == 0).sum())) for point, routes in zip(points, counted, strict=True)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["max_afstand_m", "max_extra_woonlasten", "min_m2", "huishoudens", "geen_route"])
 
 
-def matrix(uitkomst: Uitkomst, rooster: pd.DataFrame) -> Telling:
-    """Put the grid in rows (distance and area) and columns (extra costs), each cell the median number of routes.
-
-    Returns
-    -------
-    Telling
-        naam, gebied_code and `extra_<EUR>` per value of the extra costs.
-    """
-    wide = rooster.pivot_table(index=["min_m2", "max_afstand_m"], columns="max_extra_woonlasten", values="mediaan")
-    table = wide.rename(columns=lambda cost: f"extra_{cost:.0f}").rename_axis(columns=None).reset_index()
-    codes = [f"{row.min_m2:.0f}-{row.max_afstand_m:.0f}" for row in table.itertuples()]
-    names = [_asked(space, far) for space, far in zip(table["min_m2"], table["max_afstand_m"], strict=True)]
-    values = [name for name in table if str(name).startswith("extra_")]
-    shown = table[values].assign(gebied_code=codes, naam=names).set_axis(codes)
-    return Telling(table=shown, sources=sources(uitkomst), unprotected=tuple(str(name) for name in values))
+def _asking(judged: pd.DataFrame, uitkomst: Uitkomst, distance: float, more: float, space: float) -> pd.DataFrame:
+    asked = judged.assign(max_afstand_m=float(distance), max_extra_woonlasten=float(more), min_m2=float(space))
+    return in_scenario(asked, "midden", uitkomst.aannamen, normen=uitkomst.normen)
 
 
 def zonder_route(uitkomst: Uitkomst, rooster: pd.DataFrame) -> Telling:
@@ -101,10 +82,10 @@ def varianten(uitkomst: Uitkomst, *, plekken: pd.DataFrame | None = None) -> Tel
     Telling
         naam, gebied_code, geen_route, huishoudens, aandeel and mediaan (routes) per reading; the first is `uitkomst`.
     """
-    rows = [_row("basis", "Zoals in dit rapport", uitkomst)]
+    rows = [_row("basis", "Zoals in dit rapport", uitkomst.huishoudens["n_routes"])]
     for code, name, other in _READINGS:
         chosen = uitkomst.aannamen.model_copy(update=other)
-        rows.append(_row(code, name, reken(uitkomst.gegevens, chosen, plekken=plekken)))
+        rows.append(_row(code, name, tel_routes(uitkomst.gegevens, chosen, plekken=plekken)))
     table = pd.DataFrame(rows).astype({"geen_route": "Int64", "huishoudens": "Int64"})
     return Telling(
         table=table.set_index("gebied_code", drop=False).rename_axis(index="variant"), sources=sources(uitkomst),
@@ -113,8 +94,7 @@ def varianten(uitkomst: Uitkomst, *, plekken: pd.DataFrame | None = None) -> Tel
     )  # fmt: skip
 
 
-def _row(code: str, name: str, uitkomst: Uitkomst) -> dict[str, object]:
-    routes = uitkomst.huishoudens["n_routes"]
+def _row(code: str, name: str, routes: pd.Series) -> dict[str, object]:
     return {
         "gebied_code": code, "naam": name, "geen_route": int((routes == 0).sum()), "huishoudens": len(routes),
         "mediaan": float(routes.median()) if len(routes) else float("nan"),

@@ -1,34 +1,31 @@
 """The indicators of routes and segments as long rows (domain 2.5)."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 import pandas as pd
 
 from toolkit.meten import Berekening, Gegevens, areas_of, as_json, count_rows, finish, value_row, with_interval
+from toolkit.meten.wensen import ANTWOORDEN, SEGMENTEN, VASTZITTERS, vastzitters, vastzitters_bij
 from toolkit.routes.aanbod import aanbod
 from toolkit.routes.aannamen import Aannamen, aannamen
 from toolkit.routes.plaats import geen_plekken
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
-from toolkit.routes.segmenten import SEGMENTEN, indelen, shares
+from toolkit.routes.segmenten import indelen, shares, wens_van
 from toolkit.routes.trechter import TABELLEN
 
 KLASSEN: Final = ("eigendom", "huishoudensgrootte", "leeftijdsklasse")
 _SURVEY: Final = ("enquete_wensen",)
+_OF_SURVEY: Final = (*(f"segment_{name}_pct" for name in SEGMENTEN[:-1]), VASTZITTERS)
 _SEGMENT_METHOD: Final = "gewogen; teller en noemer zijn aantallen antwoorden, ongewogen (domein 5.6)"
 
 
-def route_rijen(uitkomst: Uitkomst) -> pd.DataFrame:
-    """Return the rows of route_geen_alternatief_pct and route_mediaan_aantal (contract INDICATOREN).
-
-    A share has the range of the scenarios as interval where incomes were guessed.
-    """
-    return pd.concat([geen_alternatief(uitkomst), mediaan(uitkomst)], ignore_index=True)
-
-
 def geen_alternatief(uitkomst: Uitkomst) -> pd.DataFrame:
-    """Return the share of senior households without a route, per area and per class."""
+    """Return the share of senior households without a route, per area and per class.
+
+    It has the range of the scenarios as interval where incomes were guessed.
+    """
     made = {name: _without_route(uitkomst, name) for name in uitkomst.gevonden}
     rows = made["midden"]
     if len(made) == 1:
@@ -96,20 +93,37 @@ def middenhuurband(gegevens: Gegevens, aannamen: Aannamen) -> pd.DataFrame:
 
 
 def segment_rijen(gegevens: Gegevens, uitkomst: Uitkomst | None, aannamen: Aannamen) -> pd.DataFrame:
-    """Return the rows of the four segments and of the vastzitters; the fifth group is who is unknown."""
+    """Return the rows of the four segments and of the vastzitters; the fifth group is who is unknown.
+
+    The vastzitters are the indicator of every theme (`meten.wensen`), by answers. Where routes were searched, a
+    breakdown {"kan": ...} sets the answers beside the model.
+    """
     people = indelen(gegevens, uitkomst, aannamen)
     table = shares(people["segment"], gegevens)
     rows = [
         _survey_row(f"segment_{name}_pct", table.loc[[name]].iloc[0], gegevens, aannamen) for name in SEGMENTEN[:-1]
     ]
-    stuck = shares(people["vastzitter"].map({True: "ja", False: "nee"}), gegevens, categorieen=("ja",)).iloc[0]
-    rows.append(_survey_row("vastzitters_pct", stuck, gegevens, aannamen))
-    return pd.concat(rows, ignore_index=True)
+    return pd.concat([*rows, *_stuck(gegevens, people, uitkomst, aannamen)], ignore_index=True)
+
+
+def _stuck(
+    gegevens: Gegevens, people: pd.DataFrame, uitkomst: Uitkomst | None, aannamen: Aannamen
+) -> list[pd.DataFrame]:
+    """Give the indicator as every theme gives it, and beside it a breakdown by what "kan" is, the model included."""
+    wish = wens_van(aannamen)
+    whole = vastzitters(gegevens, wish)
+    if uitkomst is None:
+        return [whole]
+    by_answer = whole.assign(uitsplitsing=as_json({"kan": "volgens de antwoorden"}))
+    by_model = vastzitters_bij(
+        gegevens, people["kan_model"], wens=wish, lezing="een route", uitsplitsing={"kan": "volgens een route"}
+    )
+    return [whole, by_answer, by_model]
 
 
 def _survey_row(indicator: str, row: pd.Series, gegevens: Gegevens, aannamen: Aannamen) -> pd.DataFrame:
     numbers = [None if pd.isna(row[name]) else float(row[name]) for name in ("waarde", "ci_laag", "ci_hoog")]
-    reading = "een route" if aannamen.kan_bron == "model" else "vier antwoorden zonder nee"
+    reading = "een route" if aannamen.kan_bron == "model" else ANTWOORDEN
     return value_row(
         indicator, gegevens=gegevens, tabellen=_SURVEY, eenheid="1", waarde=numbers[0],
         teller=float(row["teller"]), noemer=float(row["noemer"]), ci=(numbers[1], numbers[2]),
@@ -128,25 +142,49 @@ def methode(aannamen: Aannamen) -> str:
     )
 
 
-def berekeningen(gekozen: Aannamen | None = None) -> Mapping[str, Berekening]:
-    """Return the computation of every indicator of this theme, under these assumptions or those of the toolkit."""
-    survey = [f"segment_{name}_pct" for name in SEGMENTEN[:-1]] + ["vastzitters_pct"]
+def berekeningen(gekozen: Aannamen | None = None, *, plekken: pd.DataFrame | None = None) -> Mapping[str, Berekening]:
+    """Return the computation of every indicator of this theme.
+
+    Parameters
+    ----------
+    gekozen : Aannamen, optional
+        Else those of the toolkit.
+    plekken : DataFrame from `plaats.plekken`, optional
+        For dwellings without coordinates; the same as those of the report, or the two disagree.
+
+    Returns
+    -------
+    mapping of indicator id -> Berekening
+        Together they search once for the same data.
+    """
+    chosen = gekozen or aannamen()
+
+    @lru_cache(maxsize=1)
+    def found(gegevens: Gegevens) -> Uitkomst:
+        return reken(gegevens, chosen, plekken=plekken)
+
+    @lru_cache(maxsize=1)
+    def survey(gegevens: Gegevens) -> pd.DataFrame:
+        return segment_rijen(gegevens, None if te_rekenen(gegevens) else found(gegevens), chosen)
+
     return {
-        "route_geen_alternatief_pct": lambda gegevens: geen_alternatief(_found(gegevens, gekozen)),
-        "route_mediaan_aantal": lambda gegevens: mediaan(_found(gegevens, gekozen)),
-        "aanbod_middenhuurband_pct": lambda gegevens: middenhuurband(gegevens, gekozen or aannamen()),
-        **{name: partial(_one_of_survey, gekozen=gekozen, indicator=name) for name in survey},
+        "route_geen_alternatief_pct": lambda gegevens: geen_alternatief(found(gegevens)),
+        "route_mediaan_aantal": lambda gegevens: mediaan(found(gegevens)),
+        "aanbod_middenhuurband_pct": lambda gegevens: middenhuurband(gegevens, chosen),
+        **{name: partial(_one_of, survey, name) for name in _OF_SURVEY},
     }
 
 
-def _found(gegevens: Gegevens, gekozen: Aannamen | None) -> Uitkomst:
-    return reken(gegevens, gekozen or aannamen())
-
-
-def _one_of_survey(gegevens: Gegevens, *, gekozen: Aannamen | None, indicator: str) -> pd.DataFrame:
-    found = _found(gegevens, gekozen) if not te_rekenen(gegevens) else None
-    rows = segment_rijen(gegevens, found, gekozen or aannamen())
+def _one_of(every: Berekening, indicator: str, gegevens: Gegevens) -> pd.DataFrame:
+    rows = every(gegevens)
     return rows.loc[rows["indicator_id"] == indicator].reset_index(drop=True)
 
 
-BEREKENINGEN: Final[Mapping[str, Berekening]] = berekeningen()
+def _afresh(indicator: str, gegevens: Gegevens) -> pd.DataFrame:
+    return berekeningen()[indicator](gegevens)
+
+
+BEREKENINGEN: Final[Mapping[str, Berekening]] = {
+    name: partial(_afresh, name)  # with a memory of its own each time: no data stay behind in the module
+    for name in ("route_geen_alternatief_pct", "route_mediaan_aantal", "aanbod_middenhuurband_pct", *_OF_SURVEY)
+}

@@ -1,12 +1,19 @@
 """The supply by price: social rent, the band of middle rents, dear rent, dwellings for sale by class (domain 5.5)."""
 
+from collections.abc import Hashable
 from itertools import pairwise
+from typing import Final
 
 import pandas as pd
 
 from toolkit.dutch import number
 from toolkit.meten import Telling
 from toolkit.routes.rekenen import Uitkomst
+
+SAMEN: Final = "Samen"
+HUUR_BEKEND: Final = "Huur bekend, samen"
+HUUR_ONBEKEND: Final = "Huur onbekend"
+_RENTS: Final = 3  # steps with a known rent, the first of `trede`
 
 
 def prijsladder(uitkomst: Uitkomst) -> Telling:
@@ -15,19 +22,21 @@ def prijsladder(uitkomst: Uitkomst) -> Telling:
     Returns
     -------
     Telling
-        gebied_code and naam of the step from cheap to dear, aantal, geschikt, totaal, aandeel. Rents as delivered, not
-        estimated: an unknown rent or price is a step of its own.
+        gebied_code and naam of the step from cheap to dear, aantal and geschikt; then `HUUR_BEKEND` (the steps with a
+        known rent, the noemer of aanbod_middenhuurband_pct) and `SAMEN`, which the steps are protected with. Rents as
+        delivered, not estimated: an unknown rent or price is a step of its own.
     """
     step = trede(uitkomst)
-    order = pd.Index(step.cat.categories)
-    counts = step.value_counts(sort=False).reindex(order, fill_value=0)
-    fit = step[uitkomst.aanbod["is_geschikt"]].value_counts(sort=False).reindex(order, fill_value=0)
-    table = pd.DataFrame({
-        "gebied_code": order, "naam": order, "aantal": counts, "geschikt": fit, "totaal": len(step),
-    }, index=order).astype(dict.fromkeys(("aantal", "geschikt", "totaal"), "Int64"))  # fmt: skip
+    order = [str(each) for each in step.cat.categories]
+    counts = {"aantal": step, "geschikt": step[uitkomst.aanbod["is_geschikt"]]}
+    table = pd.DataFrame({name: kept.value_counts().reindex(order, fill_value=0) for name, kept in counts.items()})
+    sums: dict[Hashable, list[str]] = {HUUR_BEKEND: order[:_RENTS], SAMEN: order}
+    totals = pd.DataFrame({name: table.loc[parts].sum() for name, parts in sums.items()}).T
+    whole = pd.concat([table, totals]).astype("Int64")
     return Telling(
-        table=table, sources=uitkomst.gegevens.sources_of("woningen", "toewijzingen", "verhuizingen"),
-        counts=("aantal", "geschikt", "totaal"), shares={"aandeel": ("aantal", "totaal")},
+        table=whole.assign(gebied_code=whole.index, naam=whole.index).rename_axis(index="trede"),
+        sources=uitkomst.gegevens.sources_of("woningen", "toewijzingen", "verhuizingen"), counts=tuple(counts),
+        total_rows=sums,
     )  # fmt: skip
 
 
@@ -39,7 +48,7 @@ def trede(uitkomst: Uitkomst) -> pd.Series:
         (f"Huur tot {_euro(low)}", rent < low),
         (f"Huur van {_euro(low)} tot en met {_euro(high)}", rent.between(low, high)),
         (f"Huur boven {_euro(high)}", rent > high), *_koop(price, uitkomst.aannamen.koopgrenzen),
-        ("Huur onbekend", rent.isna() & ~offered["eigendom"].isin(["koop", "onbekend"])),
+        (HUUR_ONBEKEND, rent.isna() & ~offered["eigendom"].isin(["koop", "onbekend"])),
         ("Koopprijs of eigendom onbekend", rent.isna() & price.isna() & offered["eigendom"].isin(["koop", "onbekend"])),
     ]  # fmt: skip
     found = pd.Series(pd.NA, index=offered.index, dtype="str")

@@ -29,11 +29,6 @@ def _table() -> pd.DataFrame:
     return read.assign(geldig_vanaf=read["geldig_vanaf"].astype("datetime64[us]"))
 
 
-def inkomensgrenzen() -> pd.DataFrame:
-    """Return every income limit: jaar, grens, bedrag (EUR a year), status, geldig_vanaf, bron; a fresh copy."""
-    return _table().copy()
-
-
 def normen(jaar: int) -> pd.DataFrame:
     """Return the limits that are used for a year.
 

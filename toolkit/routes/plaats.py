@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.gebieden import wijk_of
 from toolkit.provenance import Source
+from toolkit.routes.kolom import numbers
 
 KLASSEN: Final = ("< 500 m", "0,5-2 km", "2-5 km", "5-20 km", "> 20 km")
 RANDEN: Final = (500, 2_000, 5_000, 20_000)
@@ -62,8 +63,7 @@ def with_place(woningen: pd.DataFrame, *, plekken: pd.DataFrame, kern_van: pd.Se
         x_rd, y_rd (float, NaN where nothing is known), plaats_geschat (the point is that of the buurt),
         binnen_buurt_m, wijk_code and kern_code.
     """
-    empty = pd.Series(np.nan, index=woningen.index)
-    x, y = (woningen.get(name, empty).astype("Float64").astype(float) for name in ("x_rd", "y_rd"))
+    x, y = (numbers(woningen, name) for name in ("x_rd", "y_rd"))
     unknown = x.isna() | y.isna()
     spot = plekken.reindex(woningen["buurt_code"]).set_axis(woningen.index)
     return woningen.assign(

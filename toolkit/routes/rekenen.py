@@ -13,7 +13,7 @@ from toolkit.routes.normen import normen as limits_of
 from toolkit.routes.plaats import geen_plekken
 from toolkit.routes.vraag import in_scenario, scenarios
 from toolkit.routes.vraag import vraag as demand_of
-from toolkit.routes.zoeken import Gevonden, search
+from toolkit.routes.zoeken import Gevonden, count_routes, search
 
 NODIG = ("huishoudens", "woningen")
 """Tables without which there is no answer; without offers every household is without a route."""
@@ -77,17 +77,45 @@ def reken(
     wensen : sequence of Filter
         Further filters, after the five of the domain.
     """
+    sides = _sides(gegevens, aannamen, plekken)
+    filters = (*standaard(ook_aanpasbaar=aannamen.ook_aanpasbaar), *wensen)
+    found = {name: search(sides.judged(name), sides.aanbod, filters) for name in scenarios(sides.vraag)}
+    return Uitkomst(
+        gegevens=gegevens, aannamen=aannamen, normen=sides.normen, vraag=sides.vraag, aanbod=sides.aanbod,
+        gevonden=found,
+    )  # fmt: skip
+
+
+def tel_routes(gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | None = None) -> pd.Series:
+    """Count the routes of every household with a known place in the middle scenario: what a reading needs of `reken`.
+
+    Returns
+    -------
+    Series[int], index huishouden_id
+    """
+    sides = _sides(gegevens, aannamen, plekken)
+    filters = standaard(ook_aanpasbaar=aannamen.ook_aanpasbaar)
+    return count_routes([sides.judged("midden")], sides.aanbod, filters)[0]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Sides:
+    aannamen: Aannamen
+    normen: pd.DataFrame
+    vraag: pd.DataFrame
+    aanbod: pd.DataFrame
+
+    def judged(self, scenario: Scenario) -> pd.DataFrame:
+        """Households with a known place, with what they can pay and have in one scenario."""
+        return in_scenario(self.vraag.loc[self.vraag["beoordeeld"]], scenario, self.aannamen, normen=self.normen)
+
+
+def _sides(gegevens: Gegevens, aannamen: Aannamen, plekken: pd.DataFrame | None) -> _Sides:
     spots = geen_plekken() if plekken is None else plekken
     limits = limits_of(gegevens.periode.eind.year)
-    asked = demand_of(gegevens, aannamen, normen=limits, plekken=spots)
-    offered = supply_of(gegevens, aannamen, plekken=spots)
-    filters = (*standaard(ook_aanpasbaar=aannamen.ook_aanpasbaar), *wensen)
-    judged = asked.loc[asked["beoordeeld"]]
-    found = {
-        name: search(in_scenario(judged, name, aannamen, normen=limits), offered, filters) for name in scenarios(asked)
-    }
-    return Uitkomst(
-        gegevens=gegevens, aannamen=aannamen, normen=limits, vraag=asked, aanbod=offered, gevonden=found
+    return _Sides(
+        aannamen=aannamen, normen=limits, vraag=demand_of(gegevens, aannamen, normen=limits, plekken=spots),
+        aanbod=supply_of(gegevens, aannamen, plekken=spots),
     )  # fmt: skip
 
 

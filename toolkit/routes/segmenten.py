@@ -8,10 +8,11 @@ import pandas as pd
 from toolkit.estimation import design_of, weighted_flags, weighted_shares
 from toolkit.estimation.opzet import Opzet
 from toolkit.meten import Gegevens
+from toolkit.meten.wensen import WIL, Wens, classify, is_soort, kan_volgens_antwoorden, ondervraagden, segment
 from toolkit.routes.aannamen import Aannamen
+from toolkit.routes.kolom import texts
 from toolkit.routes.rekenen import Uitkomst
 
-SEGMENTEN: Final = ("wil_kan", "wil_kan_niet", "kan_wil_niet", "niet_niet", "onbekend")
 IN_WOORDEN: Final = {
     "wil_kan": "Wil en kan", "wil_kan_niet": "Wil, kan niet", "kan_wil_niet": "Kan, wil niet",
     "niet_niet": "Wil niet en kan niet", "onbekend": "Onbekend",
@@ -29,7 +30,6 @@ REDENEN: Final = {
     "financieel_onoverzichtelijk": "Geldzaken zijn niet te overzien", "wachttijd": "De wachttijd",
     "nog_niet_nodig": "Nog niet nodig", "praktisch_overig": "Iets praktisch",
 }  # fmt: skip
-_UNKNOWN_WISH: Final = "onbekend"
 
 
 def indelen(gegevens: Gegevens, uitkomst: Uitkomst | None, aannamen: Aannamen) -> pd.DataFrame:
@@ -47,39 +47,25 @@ def indelen(gegevens: Gegevens, uitkomst: Uitkomst | None, aannamen: Aannamen) -
     Returns
     -------
     DataFrame, index of the survey (seniors only; an unknown age counts as senior, since seniors were asked)
-        wil, kan_model, kan_enquete, kan, vastzitter : boolean, NA where it is unknown
-        segment : category of `SEGMENTEN`
+        wil, kan_model, kan_enquete, kan : boolean, NA where it is unknown
+        segment : category of `wensen.SEGMENTEN`
         huishouden_id : str, NA where the answer is not linked
     """
-    people = _senior_answers(gegevens)
-    wish = people["verhuiswens"].astype("str")
-    wants = wish.isin(aannamen.verhuiswens_ja).astype("boolean").mask(wish.isna() | (wish == _UNKNOWN_WISH))
-    linked = people.get("huishouden_id", pd.Series(pd.NA, index=people.index)).astype("str")
+    people = _seniors(gegevens)
+    wants = is_soort(classify(people, wens_van(aannamen)), WIL)
+    linked = texts(people, "huishouden_id")
     by_model = _can_by_model(linked, uitkomst, aannamen)
-    by_answer = kan_volgens_enquete(people)
+    by_answer = kan_volgens_antwoorden(people)
     can = by_model if aannamen.kan_bron == "model" else by_answer
     return pd.DataFrame({
         "wil": wants, "kan_model": by_model, "kan_enquete": by_answer, "kan": can, "segment": segment(wants, can),
-        "vastzitter": wants & ~by_model, "huishouden_id": linked,
+        "huishouden_id": linked,
     })  # fmt: skip
 
 
-def segment(wil: pd.Series, kan: pd.Series) -> pd.Series:
-    """Combine wanting and being able; unknown on either side is the fifth group."""
-    names = pd.Series("onbekend", index=wil.index)
-    sides = ((True, True), (True, False), (False, True), (False, False))
-    for name, (wants, able) in zip(SEGMENTEN[:-1], sides, strict=True):
-        names = names.mask(((wil == wants) & (kan == able)).fillna(value=False).astype(bool), name)
-    return names.astype(pd.CategoricalDtype(list(SEGMENTEN)))
-
-
-def kan_volgens_enquete(antwoorden: pd.DataFrame) -> pd.Series:
-    """Return whether none of the four answers is "nee"; NA where that depends on a missing answer."""
-    given = pd.DataFrame({
-        name: antwoorden.get(name, pd.Series(pd.NA, index=antwoorden.index)).astype("str") for name in KUNNEN
-    })  # fmt: skip
-    blocked = (given == "nee").fillna(value=False).any(axis=1)
-    return (~blocked).astype("boolean").mask(~blocked & given.isna().any(axis=1))
+def wens_van(aannamen: Aannamen) -> Wens:
+    """Return what counts as a wish to move: the rule of every theme, with the answers of these assumptions."""
+    return Wens(ja=aannamen.verhuiswens_ja)
 
 
 def _can_by_model(linked: pd.Series, uitkomst: Uitkomst | None, aannamen: Aannamen) -> pd.Series:
@@ -89,11 +75,9 @@ def _can_by_model(linked: pd.Series, uitkomst: Uitkomst | None, aannamen: Aannam
     return linked.map(able).astype("boolean")
 
 
-def _senior_answers(gegevens: Gegevens) -> pd.DataFrame:
+def _seniors(gegevens: Gegevens) -> pd.DataFrame:
     answers = gegevens.tabellen["enquete_wensen"]
-    if "leeftijd" not in answers:
-        return answers
-    return answers.loc[(answers["leeftijd"] >= gegevens.senior.leeftijd).fillna(value=True).astype(bool)]
+    return answers.loc[ondervraagden(answers, gegevens)]
 
 
 def design(gegevens: Gegevens) -> Opzet:
@@ -124,9 +108,8 @@ def flags(marks: pd.DataFrame, gegevens: Gegevens, *, domein: pd.Series) -> pd.D
 def barriers(gegevens: Gegevens, people: pd.DataFrame) -> pd.DataFrame:
     """Return per respondent which barriers they name: "nee" to the four questions, and reasons not to move."""
     answers = gegevens.tabellen["enquete_wensen"].reindex(people.index)
-    empty = pd.Series(pd.NA, index=answers.index)
-    marks = {name: answers.get(name, empty).astype("str") == "nee" for name in KUNNEN}
-    named = answers.get("redenen_niet", empty).astype("str").fillna("").str.split("|")
+    marks = {name: texts(answers, name) == "nee" for name in KUNNEN}
+    named = texts(answers, "redenen_niet").fillna("").str.split("|")
     marks |= {name: named.map(lambda given, code=name: code in given) for name in REDENEN}
     return pd.DataFrame(marks).fillna(value=False).astype(bool)
 

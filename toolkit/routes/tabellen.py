@@ -3,82 +3,103 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, get_args
 
 import pandas as pd
 import yaml
 
 from toolkit import instrumenten
+from toolkit.dutch import number
+from toolkit.instrumenten.catalogus import Kind
 from toolkit.meten import Gegevens, Telling
-from toolkit.routes.segmenten import IN_WOORDEN, KUNNEN, REDENEN, SEGMENTEN, barriers, flags, kappa, shares
+from toolkit.meten.wensen import ONBEKEND, SEGMENTEN
+from toolkit.routes.segmenten import IN_WOORDEN, KUNNEN, REDENEN, barriers, flags, kappa, shares
 
-_LEAST: Final = 10  # a share behind which fewer respondents stand is not shown
+DREMPEL: Final = 10  # a share behind which fewer respondents stand is not shown
 _SOURCES: Final = ("enquete_wensen",)
+_KINDS: Final = get_args(Kind)
 NO_SURVEY: Final = (
     "Niet beschikbaar: er is geen enquête over woonwensen. De gemeente of een enquêtebureau kan die houden."
 )
 
 
-def omvang(gegevens: Gegevens, people: pd.DataFrame) -> Telling:
+def omvang(gegevens: Gegevens, people: pd.DataFrame, *, drempel: int = DREMPEL) -> Telling:
     """Return the size of each segment.
 
     Returns
     -------
     Telling
-        gebied_code, naam, aantal and van (respondents, unweighted), waarde, laag, hoog (weighted, unit 1).
+        gebied_code, naam, and weighted with unit 1: waarde, laag, hoog. All five make one whole, so that a share behind
+        which fewer than `drempel` respondents stand is hidden together with others (`_withheld`).
     """
     table = shares(people["segment"], gegevens, categorieen=SEGMENTEN)
-    return _survey_table(table, IN_WOORDEN, gegevens)
-
-
-def _survey_table(table: pd.DataFrame, words: Mapping[str, str], gegevens: Gegevens) -> Telling:
-    shown = table["teller"] >= _LEAST
-    made = pd.DataFrame({
-        "gebied_code": table.index, "naam": [words[name] for name in table.index], "aantal": table["teller"],
-        "van": table["noemer"], "waarde": table["waarde"].where(shown).round(2),
-        "laag": table["ci_laag"].where(shown).round(2), "hoog": table["ci_hoog"].where(shown).round(2),
-    }, index=table.index)  # fmt: skip
+    shown = ~_withheld(table["teller"].astype(int), drempel)
+    numbers = {"waarde": "waarde", "laag": "ci_laag", "hoog": "ci_hoog"}
+    made = pd.DataFrame({name: table[column].where(shown).round(2) for name, column in numbers.items()})
     return Telling(
-        table=made, sources=gegevens.sources_of(*_SOURCES), counts=("aantal", "van"),
-        unprotected=("waarde", "laag", "hoog"),
+        table=made.assign(gebied_code=made.index, naam=made.index.map(IN_WOORDEN)),
+        sources=gegevens.sources_of(*_SOURCES), unprotected=tuple(numbers),
     )  # fmt: skip
 
 
-def belemmeringen(gegevens: Gegevens, people: pd.DataFrame) -> Telling:
-    """Return which part of each segment names each barrier; one column per segment.
+def _withheld(teller: pd.Series, drempel: int) -> pd.Series:
+    """Return which parts of one whole stay inside: the small ones, and others until nothing small can be worked out.
 
-    A share is missing where fewer than 30 respondents are in the segment, or fewer than 10 name the barrier.
+    The unknown goes first, since the indicator rows do not show it; then the smallest that is left.
     """
-    words = {**KUNNEN, **REDENEN}
-    return _per_segment(barriers(gegevens, people), words, gegevens, people)
+    hidden = teller < drempel
+    if not teller.between(1, drempel - 1).any():
+        return hidden
+    for name in sorted(teller.index, key=lambda each: (each != ONBEKEND, teller[each])):
+        if hidden.sum() > 1 and teller[hidden].sum() > drempel:
+            break
+        hidden[name] = True
+    return hidden
+
+
+def kunnen(gegevens: Gegevens, people: pd.DataFrame, *, drempel: int = DREMPEL) -> Telling:
+    """Return which part of each segment says no to each question on being able; one column per segment.
+
+    A share is missing where fewer than 30 respondents are in the segment, or fewer than `drempel` say so.
+    """
+    marks = barriers(gegevens, people)[list(KUNNEN)]
+    return _per_segment(marks, KUNNEN, gegevens, people, drempel)
+
+
+def belemmeringen(gegevens: Gegevens, people: pd.DataFrame, *, drempel: int = DREMPEL) -> Telling:
+    """Return which part of each segment names each reason not to move; as `kunnen`."""
+    marks = barriers(gegevens, people)[list(REDENEN)]
+    return _per_segment(marks, REDENEN, gegevens, people, drempel)
 
 
 def _per_segment(
-    marks: pd.DataFrame, words: Mapping[str, str], gegevens: Gegevens, people: pd.DataFrame
-) -> Telling:  # fmt: skip
+    marks: pd.DataFrame, words: Mapping[str, str], gegevens: Gegevens, people: pd.DataFrame, drempel: int
+) -> Telling:
     columns = {}
     for name in SEGMENTEN[:-1]:
         made = flags(marks, gegevens, domein=people["segment"] == name)
-        columns[name] = made["waarde"].where(made["teller"] >= _LEAST).round(2)
+        columns[name] = made["waarde"].where(made["teller"] >= drempel).round(2)
     table = pd.DataFrame(columns).assign(gebied_code=marks.columns, naam=marks.columns.map(words))
     return Telling(table=table, sources=gegevens.sources_of(*_SOURCES), unprotected=SEGMENTEN[:-1])
 
 
-def bereik(gegevens: Gegevens, people: pd.DataFrame) -> Telling:
+def bereik(gegevens: Gegevens, people: pd.DataFrame, *, drempel: int = DREMPEL) -> Telling:
     """Return which part of each segment had a contact, a traject, or a measure of each kind.
 
-    Only respondents that are linked to a household can be found in the contacts; the others count as not reached.
+    Only respondents that are linked to a household can be found in the contacts; the others count as not reached. A
+    kind of measure without any figure has no row.
     """
     linked = people["huishouden_id"]
     marks = {name: linked.isin(ids) for name, ids in _reached(gegevens).items()}
     words = {"contact": "Contact gehad", "traject": "Traject begonnen"}
-    words |= {f"kind_{kind}": f"Maatregel: {kind}" for kind in _kinds()}
+    words |= {f"kind_{kind}": f"Maatregel: {kind}" for kind in _KINDS}
     if not marks:
         reason = "Niet beschikbaar: contacten zijn niet geleverd. De wooncoach of de corporatie kan ze vastleggen."
         return Telling(table=pd.DataFrame(), sources=(), reden=reason)
-    made = _per_segment(pd.DataFrame(marks).astype(bool), words, gegevens, people)
+    made = _per_segment(pd.DataFrame(marks).astype(bool), words, gegevens, people, drempel)
+    unseen = made.table.index.str.startswith("kind_") & made.table[list(made.unprotected)].isna().all(axis=1)
     return Telling(
-        table=made.table, unprotected=made.unprotected,
+        table=made.table.loc[~unseen], unprotected=made.unprotected,
         sources=gegevens.sources_of(*_SOURCES, "contacten", "trajecten", "interventies"),
     )  # fmt: skip
 
@@ -92,17 +113,13 @@ def _reached(gegevens: Gegevens) -> dict[str, pd.Series]:
     return found | _by_kind(gegevens)
 
 
-def _kinds() -> tuple[str, ...]:
-    return ("faciliteren", "verleiden", "belonen", "sturen")
-
-
 def _by_kind(gegevens: Gegevens) -> dict[str, pd.Series]:
     used = pd.concat([_used(gegevens, "trajecten", "instrumenten"), _used(gegevens, "interventies", "instrument_code")])
     if used.empty:
         return {}
     kinds = {code: each.kind for code, each in instrumenten.catalogue().items()}
     of = used["code"].map(kinds)
-    return {f"kind_{kind}": used.loc[of == kind, "huishouden_id"] for kind in _kinds() if bool((of == kind).any())}
+    return {f"kind_{kind}": used.loc[of == kind, "huishouden_id"] for kind in _KINDS if bool((of == kind).any())}
 
 
 def _used(gegevens: Gegevens, table: str, column: str) -> pd.DataFrame:
@@ -139,7 +156,8 @@ def overeenstemming_zin(people: pd.DataFrame) -> str:
     if value is None:
         return reason
     words = "niet meer dan bij toeval" if value < 0.2 else "matig" if value < 0.6 else "goed"
-    return f"Model en antwoorden stemmen {words} overeen (kappa {value:.2f}).".replace(".", ",", 1)
+    said = number(round(value, 2) + 0.0, 2)  # + 0.0: nothing is written as a negative zero
+    return f"Model en antwoorden stemmen {words} overeen (kappa {said})."
 
 
 @cache

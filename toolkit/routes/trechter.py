@@ -1,5 +1,6 @@
 """How many households keep a dwelling after each filter, and on which filter it ends (domain 5.5)."""
 
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -24,7 +25,8 @@ def trechter(uitkomst: Uitkomst) -> Telling:
     -------
     Telling
         Rows in order: all senior households, those with a known place, then one per filter. naam, gebied_code (the
-        step), aantal, and `mediaan`: how many dwellings the middle household has left.
+        step), aantal, and `mediaan`: how many dwellings the middle household has left. Each step is the one before
+        without the households of which it is the binding filter, and these are protected too.
     """
     people = uitkomst.huishoudens
     steps: list[tuple[object, ...]] = [("alle", "Alle senior huishoudens", len(uitkomst.vraag), pd.NA)]
@@ -37,18 +39,24 @@ def trechter(uitkomst: Uitkomst) -> Telling:
     return Telling(
         table=table.set_index("gebied_code", drop=False).rename_axis(index="stap"), sources=sources(uitkomst),
         counts=("aantal",), unprotected=("mediaan",),
+        total_rows={before: (after,) for before, after in pairwise(table["gebied_code"])},
     )  # fmt: skip
 
 
 def bindend(uitkomst: Uitkomst) -> Telling:
-    """Tell of the households without a route where it ended, and which one relaxation opens a route.
+    """Tell of the households without a route which one relaxation opens a route.
 
     Returns
     -------
     Telling
-        One row per filter: naam, gebied_code, `eerst` (households whose dwellings end here), `opent` (households that
-        get a route when only this filter is dropped; one household may be in several rows), `zonder` (all households
-        without a route), aandeel_eerst, aandeel_opent. Empty with a reason where everybody has a route.
+        One row per filter: naam, gebied_code, `opent` (households that get a route when only this filter is dropped;
+        one household may be in several rows), `zonder` (all households without a route) and aandeel_opent. Empty with
+        a reason where everybody has a route.
+
+    Notes
+    -----
+    The binding filter (the first that leaves nothing) is not here: it is what a step of `trechter` takes off, and the
+    same numbers protected twice would give each other away.
     """
     people = uitkomst.huishoudens
     stuck = people.loc[people["n_routes"] == 0]
@@ -56,16 +64,15 @@ def bindend(uitkomst: Uitkomst) -> Telling:
         return Telling(table=pd.DataFrame(), sources=(), reden="Voor elk huishouden is er minstens één route.")
     rows = [
         {
-            "gebied_code": each.naam, "naam": each.label, "eerst": int((stuck["bindend_filter"] == each.naam).sum()),
-            "opent": int((stuck[f"zonder_{each.naam}"] > 0).sum()), "zonder": len(stuck),
+            "gebied_code": each.naam, "naam": each.label, "opent": int((stuck[f"zonder_{each.naam}"] > 0).sum()),
+            "zonder": len(stuck),
         }
         for each in uitkomst.filters
     ]  # fmt: skip
-    table = pd.DataFrame(rows).astype(dict.fromkeys(("eerst", "opent", "zonder"), "Int64"))
+    table = pd.DataFrame(rows).astype(dict.fromkeys(("opent", "zonder"), "Int64"))
     return Telling(
         table=table.set_index("gebied_code", drop=False).rename_axis(index="filter"), sources=sources(uitkomst),
-        counts=("eerst", "opent", "zonder"),
-        shares={"aandeel_eerst": ("eerst", "zonder"), "aandeel_opent": ("opent", "zonder")},
+        counts=("opent", "zonder"), shares={"aandeel_opent": ("opent", "zonder")},
     )  # fmt: skip
 
 

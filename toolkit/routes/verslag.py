@@ -1,7 +1,7 @@
 """Everything the report on routes shows, in one value; what cannot be computed says why."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -9,19 +9,22 @@ import pandas as pd
 from toolkit.dutch import number, percentage
 from toolkit.indicatoren import Indicator
 from toolkit.meten import Gegevens, Telling, absent
+from toolkit.meten.wensen import segment
 from toolkit.routes.aanbod import tellingen as supply_counts
 from toolkit.routes.aannamen import Aannamen
-from toolkit.routes.gevoeligheid import matrix, rooster, varianten, zonder_route
+from toolkit.routes.gevoeligheid import rooster, varianten, zonder_route
 from toolkit.routes.indicatoren import BEREKENINGEN, methode
 from toolkit.routes.ladder import prijsladder
 from toolkit.routes.normen import waarschuwingen as of_limits
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
-from toolkit.routes.segmenten import indelen, segment
+from toolkit.routes.segmenten import indelen
 from toolkit.routes.stellingen import als_tabel, toets
 from toolkit.routes.tabellen import (
+    DREMPEL,
     NO_SURVEY,
     belemmeringen,
     bereik,
+    kunnen,
     omvang,
     overeenstemming,
     overeenstemming_zin,
@@ -34,11 +37,9 @@ _FROM_ROUTES: Final[Mapping[str, Callable[[Uitkomst], Telling]]] = {
     "trechter": trechter, "bindend": bindend, "ruimer": ruimer,
     "prijsladder": prijsladder, "stappen": stappen, "ontbrekend": ontbrekende_stappen,
 }  # fmt: skip
-_FROM_SURVEY: Final[Mapping[str, Callable[[Gegevens, pd.DataFrame], Telling]]] = {
-    "omvang": omvang, "belemmeringen": belemmeringen, "bereik": bereik,
-    "overeenstemming": overeenstemming,
+_FROM_SURVEY: Final[Mapping[str, Callable[..., Telling]]] = {
+    "omvang": omvang, "kunnen": kunnen, "belemmeringen": belemmeringen, "bereik": bereik,
 }  # fmt: skip
-_LEAST: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,8 +49,8 @@ class Verslag:
     Attributes
     ----------
     tellingen : mapping of name -> Telling
-        trechter, bindend, ruimer, prijsladder, stappen, ontbrekend, kansen_wijk, kansen_eigendom, rooster, zonder,
-        varianten, omvang, omvang_enquete, belemmeringen, bereik, overeenstemming, stellingen.
+        trechter, bindend, ruimer, prijsladder, stappen, ontbrekend, kansen_eigendom, zonder,
+        varianten, omvang, omvang_enquete, kunnen, belemmeringen, bereik, overeenstemming, stellingen.
     aannamen : tuple of str
         Every assumption as a sentence.
     waarschuwingen : tuple of str
@@ -68,7 +69,9 @@ class Verslag:
         return self.tellingen[naam]
 
 
-def verslag(gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | None = None) -> Verslag:
+def verslag(
+    gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | None = None, drempel: int = DREMPEL
+) -> Verslag:
     """Compute all results of the report.
 
     Parameters
@@ -76,20 +79,17 @@ def verslag(gegevens: Gegevens, aannamen: Aannamen, *, plekken: pd.DataFrame | N
     gegevens : Gegevens
     aannamen : Aannamen
     plekken : DataFrame from `plaats.plekken`, optional
+    drempel : int
+        Of the run: shares that are not protected by their counts are hidden below so many households or answers.
     """
     reason = te_rekenen(gegevens)
     found = None if reason else reken(gegevens, aannamen, plekken=plekken)
     people = indelen(gegevens, found, aannamen) if _asked(gegevens) else None
     return Verslag(
-        tellingen={**_of_routes(found, reason, people, plekken), **_of_survey(gegevens, people)},
+        tellingen={**_of_routes(found, reason, people, plekken, drempel), **_of_survey(gegevens, people, drempel)},
         aannamen=tuple(zinnen(aannamen)), waarschuwingen=tuple(_unsure(found)),
         overeenstemming=NO_SURVEY if people is None else overeenstemming_zin(people),
     )  # fmt: skip
-
-
-def with_tabellen(gegevens: Gegevens, tabellen: Mapping[str, pd.DataFrame]) -> Gegevens:
-    """Return the data with other tables, such as those with the suitability of the rule."""
-    return replace(gegevens, tabellen=tabellen)
 
 
 def begrippen(catalogus: Mapping[str, Indicator]) -> list[Indicator]:
@@ -102,20 +102,17 @@ def _asked(gegevens: Gegevens) -> bool:
 
 
 def _of_routes(
-    found: Uitkomst | None, reason: str, people: pd.DataFrame | None, plekken: pd.DataFrame | None
+    found: Uitkomst | None, reason: str, people: pd.DataFrame | None, plekken: pd.DataFrame | None, drempel: int
 ) -> dict[str, Telling]:
-    more = ("kansen_wijk", "kansen_eigendom", "rooster", "zonder", "varianten", "stellingen")
+    more = ("kansen_eigendom", "zonder", "varianten", "stellingen")
     if found is None:
         return {name: absent(reason) for name in (*_FROM_ROUTES, *more)}
-    grid = rooster(found)
-    names = found.gegevens.gebieden["naam"]
     return {
         **{name: made(found) for name, made in _FROM_ROUTES.items()},
-        "kansen_wijk": kansen(found, per=found.vraag["wijk_code"], namen=names),
         "kansen_eigendom": kansen(found, per=found.vraag["eigendom"], namen=_TENURES),
-        "rooster": matrix(found, grid), "zonder": zonder_route(found, grid),
+        "zonder": zonder_route(found, rooster(found)),
         "varianten": varianten(found, plekken=plekken),
-        "stellingen": als_tabel(toets(found, people), found.gegevens),
+        "stellingen": als_tabel(toets(found, people, drempel=drempel), found.gegevens),
     }  # fmt: skip
 
 
@@ -125,12 +122,14 @@ _TENURES: Final = pd.Series({
 })  # fmt: skip
 
 
-def _of_survey(gegevens: Gegevens, people: pd.DataFrame | None) -> dict[str, Telling]:
+def _of_survey(gegevens: Gegevens, people: pd.DataFrame | None, drempel: int) -> dict[str, Telling]:
     if people is None:
-        return {name: absent(NO_SURVEY) for name in (*_FROM_SURVEY, "omvang_enquete")}
+        return {name: absent(NO_SURVEY) for name in (*_FROM_SURVEY, "omvang_enquete", "overeenstemming")}
     said = people.assign(segment=segment(people["wil"], people["kan_enquete"]))
-    made = {name: compute(gegevens, people) for name, compute in _FROM_SURVEY.items()}
-    return {**made, "omvang_enquete": omvang(gegevens, said)}
+    return {
+        **{name: compute(gegevens, people, drempel=drempel) for name, compute in _FROM_SURVEY.items()},
+        "omvang_enquete": omvang(gegevens, said, drempel=drempel), "overeenstemming": overeenstemming(gegevens, people),
+    }  # fmt: skip
 
 
 def zinnen(aannamen: Aannamen) -> list[str]:
@@ -167,6 +166,6 @@ def _unsure(found: Uitkomst | None) -> list[str]:
     people, homes = demand_counts(found.vraag), supply_counts(found.aanbod)
     for what, counts in (("huishoudens", people), ("woningen in het aanbod", homes)):
         whole = max(1, next(iter(counts.values())))
-        lacking = {name: count for name, count in list(counts.items())[1:] if count >= _LEAST}
+        lacking = {name: count for name, count in list(counts.items())[1:] if count >= DREMPEL}
         said += [f"{name.capitalize()}: {percentage(count / whole)} van de {what}." for name, count in lacking.items()]
     return said

@@ -5,6 +5,7 @@ import pandas as pd
 
 from toolkit.meten import Gegevens, woning_van
 from toolkit.routes.aannamen import SCENARIOS, Aannamen, Scenario
+from toolkit.routes.kolom import column, numbers, texts
 from toolkit.routes.plaats import with_place
 from toolkit.senioren import senior_huishoudens
 
@@ -36,7 +37,7 @@ def vraag(gegevens: Gegevens, aannamen: Aannamen, *, normen: pd.DataFrame, plekk
     asked = _asked(placed, gegevens, aannamen)
     return placed.assign(
         **asked, inkomen=income, inkomen_bekend=income.notna(),
-        inschrijfduur_jaren=_floats(placed, "inschrijfduur_jaren").fillna(0.0),
+        inschrijfduur_jaren=numbers(placed, "inschrijfduur_jaren").fillna(0.0),
         beoordeeld=placed["x_rd"].notna() & placed["y_rd"].notna(),
     )  # fmt: skip
 
@@ -62,31 +63,27 @@ def tellingen(vraag: pd.DataFrame) -> dict[str, int]:
         "plaats onbekend": int((~vraag["beoordeeld"]).sum()),
         "plaats is die van de buurt": int((vraag["beoordeeld"] & vraag["plaats_geschat"]).sum()),
         "inkomen onbekend": int((~vraag["inkomen_bekend"]).sum()),
-        "woonlasten onbekend": int(_floats(vraag, "woonlasten_eur_maand").isna().sum()),
+        "woonlasten onbekend": int(numbers(vraag, "woonlasten_eur_maand").isna().sum()),
         "zonder inschrijfduur": int((vraag["inschrijfduur_jaren"] == 0).sum()),
     }
 
 
-def _floats(rows: pd.DataFrame, name: str) -> pd.Series:
-    return rows.get(name, pd.Series(np.nan, index=rows.index)).astype("Float64").astype(float)
-
-
 def _persons(rows: pd.DataFrame) -> pd.Series:
     """One person where the size is unknown: the strictest limits."""
-    return _floats(rows, "aantal_personen").fillna(1.0)
+    return numbers(rows, "aantal_personen").fillna(1.0)
 
 
 def _limit(rows: pd.DataFrame, normen: pd.DataFrame, soort: str) -> pd.Series:
     """Income limit of each household, EUR a year."""
     size = pd.Series("_mp", index=rows.index).mask(_persons(rows) <= 1, "_1p")
     old = rows["aow"].map({True: "_aow", False: ""}) if soort == "passend" else ""
-    return (soort + size + old).map(normen["bedrag"].astype(float))
+    return (soort + size + old).map(normen["bedrag"].astype(float)).astype(float)
 
 
 def _income(rows: pd.DataFrame, aannamen: Aannamen, normen: pd.DataFrame) -> pd.Series:
     with_age = _with_aow(rows, aannamen)
-    known = _floats(rows, "inkomen_eur_jaar")
-    classes = rows.get("inkomensklasse", pd.Series(pd.NA, index=rows.index)).astype("str")
+    known = numbers(rows, "inkomen_eur_jaar")
+    classes = texts(rows, "inkomensklasse")
     for name, (limit, factor) in aannamen.inkomen_van_klasse.items():
         known = known.mask(known.isna() & (classes == name), factor * _limit(with_age, normen, limit))
     return known
@@ -101,15 +98,15 @@ def _rent(rows: pd.DataFrame, income: pd.Series, aannamen: Aannamen, normen: pd.
     """Highest rent with service costs: the lower of the fitting rent and present costs with the extra."""
     cap = _persons(rows).le(2).map({True: "aftopping_laag", False: "aftopping_hoog"})
     low = income <= _limit(_with_aow(rows, aannamen), normen, "passend")
-    fitting = cap.map(normen["bedrag"].astype(float)).where(low, np.inf)
-    costs = _floats(rows, "woonlasten_eur_maand") + rows["max_extra_woonlasten"]
+    fitting = cap.map(normen["bedrag"].astype(float)).astype(float).where(low, np.inf)
+    costs = numbers(rows, "woonlasten_eur_maand") + rows["max_extra_woonlasten"]
     return fitting.clip(upper=costs.fillna(income * aannamen.huurquote / 12))
 
 
 def _budget(rows: pd.DataFrame, income: pd.Series, aannamen: Aannamen) -> pd.Series:
     """Highest price: what the own dwelling leaves, or what the income can carry, whichever is more."""
     owner = (rows["eigendom"] == "koop").fillna(value=False).astype(bool)
-    own = (_floats(rows, "woz_eur") * aannamen.overwaarde_deel).where(owner, 0.0).fillna(0.0)
+    own = (numbers(rows, "woz_eur") * aannamen.overwaarde_deel).where(owner, 0.0).fillna(0.0)
     return own.clip(lower=income * aannamen.inkomen_factor)
 
 
@@ -122,14 +119,16 @@ def _asked(rows: pd.DataFrame, gegevens: Gegevens, aannamen: Aannamen) -> dict[s
     if not aannamen.eigen_wensen or "enquete_wensen" not in gegevens.tabellen:
         return asked
     said = _said(gegevens.tabellen["enquete_wensen"]).reindex(rows.index)
-    asked["max_afstand_m"] = _floats(said, "max_afstand_m").fillna(asked["max_afstand_m"])
-    asked["max_extra_woonlasten"] = _floats(said, "bereid_extra_huur_eur").fillna(asked["max_extra_woonlasten"])
-    stay = said.get("blijven_in_wijk", pd.Series(pd.NA, index=rows.index)).astype("boolean")
+    asked["max_afstand_m"] = numbers(said, "max_afstand_m").fillna(asked["max_afstand_m"])
+    asked["max_extra_woonlasten"] = numbers(said, "bereid_extra_huur_eur").fillna(asked["max_extra_woonlasten"])
+    stay = column(said, "blijven_in_wijk").astype("boolean")
     asked["blijven_in_wijk"] = stay.fillna(value=aannamen.blijven_in_wijk).astype(bool)
     return asked
 
 
 def _said(enquete: pd.DataFrame) -> pd.DataFrame:
-    """Answers by household; of two by one household the last counts."""
-    linked = enquete.loc[enquete["huishouden_id"].notna()] if "huishouden_id" in enquete else enquete.iloc[:0]
+    """Answers by household; of two by one household the last counts, and of a survey without a link none."""
+    if "huishouden_id" not in enquete:
+        return enquete.iloc[:0]
+    linked = enquete.loc[enquete["huishouden_id"].notna()]
     return linked.drop_duplicates("huishouden_id", keep="last").set_index("huishouden_id")

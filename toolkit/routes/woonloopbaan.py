@@ -8,7 +8,9 @@ from typing import Any, Final
 import pandas as pd
 import yaml
 
+from toolkit.dutch import listing
 from toolkit.meten import Telling, woningen_van
+from toolkit.routes.kolom import numbers, texts
 from toolkit.routes.rekenen import Uitkomst
 
 _UNKNOWN: Final = "onbekend"
@@ -66,7 +68,7 @@ def fase(rows: pd.DataFrame) -> pd.Series:
 
 def _fits(rows: pd.DataFrame, stage: Mapping[str, Any]) -> pd.Series:
     age = rows["leeftijd_bij_verhuizing"].astype("Float64")
-    size = _column(rows, "aantal_personen_huishouden_na").fillna(_column(rows, "aantal_personen"))
+    size = numbers(rows, "aantal_personen_huishouden_na").fillna(numbers(rows, "aantal_personen"))
     fits = pd.Series(True, index=rows.index, dtype="boolean")
     if "leeftijd_van" in stage:
         fits = fits & (age >= stage["leeftijd_van"])
@@ -77,10 +79,6 @@ def _fits(rows: pd.DataFrame, stage: Mapping[str, Any]) -> pd.Series:
     for side in ("van_soort", "naar_soort"):
         fits = fits & rows[side].astype("str").isin(stage[side]) if side in stage else fits
     return fits.fillna(value=False).astype(bool)
-
-
-def _column(rows: pd.DataFrame, name: str) -> pd.Series:
-    return rows.get(name, pd.Series(pd.NA, index=rows.index)).astype("Float64")
 
 
 def segment(homes: pd.DataFrame) -> pd.Series:
@@ -99,24 +97,23 @@ def ontbrekende_stappen(uitkomst: Uitkomst) -> Telling:
     Returns
     -------
     Telling
-        One row per segment: naam, gebied_code, `aanbod` (offers in the gemeente), `wijken` with a wish among seniors,
-        `zonder_aanbod` (of those, wijken without an offer) and `stand` ("ontbreekt" where the gemeente has none).
+        One row per segment: naam, gebied_code, `wijken` with a wish among seniors, `zonder_aanbod` (how many of those
+        had no offer) and `waar` (their names, in words).
     """
     people = uitkomst.huishoudens
-    wishes = people.get("verhuiswens", pd.Series(pd.NA, index=people.index)).astype("str")
+    wishes = texts(people, "verhuiswens")
     wanted = set(people.loc[wishes.isin(uitkomst.aannamen.verhuiswens_ja), "wijk_code"].dropna())
-    kinds = segment(uitkomst.aanbod)
+    kinds, names = segment(uitkomst.aanbod), uitkomst.gegevens.gebieden["naam"]
     rows = []
     for each in _defined()["segmenten"]:
-        offered = uitkomst.aanbod.loc[kinds == each["code"], "wijk_code"]
-        state = "ontbreekt" if wanted and offered.empty else "er is aanbod"
+        without = sorted(wanted - set(uitkomst.aanbod.loc[kinds == each["code"], "wijk_code"]))
         rows.append({
-            "gebied_code": each["code"], "naam": each["naam"], "aanbod": len(offered), "wijken": len(wanted),
-            "zonder_aanbod": len(wanted - set(offered)), "stand": state,
+            "gebied_code": each["code"], "naam": each["naam"], "wijken": len(wanted), "zonder_aanbod": len(without),
+            "waar": listing([str(names.get(code, code)) for code in without]) or "geen",
         })  # fmt: skip
-    table = pd.DataFrame(rows).astype(dict.fromkeys(("aanbod", "wijken", "zonder_aanbod"), "Int64"))
+    table = pd.DataFrame(rows).astype(dict.fromkeys(("wijken", "zonder_aanbod"), "Int64"))
     return Telling(
-        table=table.set_index("gebied_code", drop=False).rename_axis(index="segment"), counts=("aanbod",),
+        table=table.set_index("gebied_code", drop=False).rename_axis(index="segment"),
         sources=uitkomst.gegevens.sources_of("woningen", "toewijzingen", "verhuizingen", "huishoudens"),
         unprotected=("wijken", "zonder_aanbod"),
     )  # fmt: skip

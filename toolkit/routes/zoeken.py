@@ -7,6 +7,7 @@ words of 64 dwellings. The sum over both sides is never held in memory.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ import pandas as pd
 
 from toolkit.routes.filters import Filter, Kolommen
 
+BLOK_PAREN: Final = 8_000_000
 _WORD: Final = 64
 _STRIP_M: Final = 1000.0
 _UNKNOWN: Final = (-1, -2)  # codes of a missing text on either side: never equal
@@ -77,7 +79,7 @@ class _Found:
 
 
 def search(
-    vraag: pd.DataFrame, aanbod: pd.DataFrame, filters: Sequence[Filter], *, blok_paren: int = 8_000_000
+    vraag: pd.DataFrame, aanbod: pd.DataFrame, filters: Sequence[Filter], *, blok_paren: int = BLOK_PAREN
 ) -> Gevonden:
     """Find the routes of every household.
 
@@ -104,12 +106,10 @@ def search(
     KeyError
         If a column is missing.
     """
-    if not filters or len({each.naam for each in filters}) < len(filters):
-        raise ValueError("a search needs filters, each with a name of its own")
     stage = _stage(vraag, aanbod, tuple(filters))
     counts = np.zeros((len(vraag), 1 + 2 * len(filters)), dtype=np.int64)
     found = []
-    for rows in _blocks(vraag, max(1, blok_paren // max(1, len(aanbod)))):
+    for rows in _blocks(vraag, _rows_of(blok_paren, aanbod)):
         counts[rows], routes = _count(stage, rows)
         found.append(routes)
     weight = vraag["gewicht"].to_numpy(dtype=float) if "gewicht" in vraag else np.ones(len(vraag))
@@ -122,7 +122,56 @@ def search(
     )
 
 
+def count_routes(
+    vragen: Sequence[pd.DataFrame], aanbod: pd.DataFrame, filters: Sequence[Filter], *, blok_paren: int = BLOK_PAREN
+) -> tuple[pd.Series, ...]:
+    """Count the routes of the same households under several conditions, and nothing else.
+
+    Parameters
+    ----------
+    vragen : sequence of DataFrame
+        Each as the demand of `search`; of the same households in the same places. A filter is worked out once for all
+        that ask the same of it.
+    aanbod, filters, blok_paren
+        As of `search`, and so is what is raised.
+
+    Returns
+    -------
+    tuple of Series[int], one per demand, with its index
+        `n_routes` of `search`.
+    """
+    stages = [_stage(vraag, aanbod, tuple(filters)) for vraag in vragen]
+    asked = [[_asked(stage, number) for number in range(len(stage.filters))] for stage in stages]
+    counts = [np.zeros(len(vraag), dtype=np.int64) for vraag in vragen]
+    for rows in _blocks(vragen[0], _rows_of(blok_paren, aanbod)):
+        offered, known = _offered(stages[0], rows), dict[tuple[int, bytes], Words]()
+        for stage, keys, routes in zip(stages, asked, counts, strict=True):
+            left = offered
+            for number, key in enumerate(keys):
+                if (number, key) not in known:
+                    known[number, key] = _passed(stage, number, rows)
+                left = left & known[number, key]
+            routes[rows] = _ones(left)
+    return tuple(
+        pd.Series(routes, index=vraag.index, name="n_routes") for routes, vraag in zip(counts, vragen, strict=True)
+    )
+
+
+def _asked(stage: _Stage, number: int) -> bytes:
+    """Return what all households together ask of one filter, as something that is equal where they ask the same."""
+    digest = sha256()
+    for name in stage.filters[number].vraag:
+        digest.update(np.ascontiguousarray(stage.demand[name]).tobytes())
+    return digest.digest()
+
+
+def _rows_of(pairs: int, aanbod: pd.DataFrame) -> int:
+    return max(1, pairs // max(1, len(aanbod)))
+
+
 def _stage(vraag: pd.DataFrame, aanbod: pd.DataFrame, filters: tuple[Filter, ...]) -> _Stage:
+    if not filters or len({each.naam for each in filters}) < len(filters):
+        raise ValueError("a search needs filters, each with a name of its own")
     demand = {name: vraag[name] for each in filters for name in each.vraag}
     supply = {name: aanbod[name] for each in filters for name in each.aanbod}
     place = pd.Series(np.arange(len(aanbod)), index=pd.Index(aanbod["woning_id"].astype("str")))
