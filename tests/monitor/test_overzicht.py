@@ -6,7 +6,7 @@ import pytest
 from toolkit.meten import value_row
 from toolkit.monitor import BLOKKEN, bevindingen, overzicht
 from toolkit.monitor.bevindingen import Uitgegeven
-from toolkit.monitor.register import BEREKENINGEN, berekeningen
+from toolkit.monitor.register import BEREKENINGEN
 
 from .conftest import GEMEENTE
 
@@ -54,11 +54,6 @@ def test_every_line_of_a_block_is_of_a_known_indicator():
         assert {line.indicator_id for line in lines} <= set(BEREKENINGEN)
 
 
-def test_chains_are_left_out_until_they_are_made(maak):
-    assert "verhuizingen_lengte_keten" not in berekeningen(maak())
-    assert "verhuizingen_lengte_keten" in berekeningen(maak(ketens=pd.DataFrame()))
-
-
 def test_classes_are_named_and_those_without_anybody_left_out(maak):
     rows = rows_of(
         maak(), ("interventie_flexibele_eis", 12.0, "keren", {"flexibele_eis_soort": "langere_reactietijd"}, False),
@@ -90,6 +85,25 @@ def test_lists_of_what_is_usable_and_what_is_worth_the_work(maak):
         bevindingen.kop_inrichting(stand.table, overzicht.LIJSTEN) == "1 van de 3 gekozen indicatoren zijn nu bruikbaar"
     )
     assert len(overzicht.deel(stand, bruikbaar=False).table) == 2
+
+
+def test_an_indicator_of_which_nothing_can_be_told_is_not_usable_yet(maak):
+    names = ["verhuizingen_lengte_keten", "verhuizingen_omvang_nieuw_hh"]
+    rows = rows_of(
+        maak(), (names[0], None, "verhuizingen per senior", {}, False), (names[1], None, "personen", {}, True)
+    )
+    rows = rows.assign(opmerking=["Nog geen keten uit deze periode is 24 maanden gevolgd.", pd.NA])
+    table = overzicht.inrichting(names, rows, pd.DataFrame(), (), gemeente=GEMEENTE).table
+    assert table.loc[names[0], "lijst"] != overzicht.LIJSTEN["nu_bruikbaar"]
+    assert table.loc[names[0], "reden"] == "Nog geen keten uit deze periode is 24 maanden gevolgd."
+    assert table.loc[names[1], "lijst"] == overzicht.LIJSTEN["nu_bruikbaar"]  # hidden, so it is there
+
+
+def test_an_indicator_without_any_row_is_still_to_be_arranged():
+    stand = overzicht.inrichting(
+        ["interventie_voorlichting_bereik"], pd.DataFrame(), pd.DataFrame(), (), gemeente=GEMEENTE
+    )
+    assert stand.table["lijst"].tolist() == [overzicht.LIJSTEN["nog_inregelen"]]
 
 
 def cijfers(gegevens, *lines):

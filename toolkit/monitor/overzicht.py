@@ -279,12 +279,25 @@ def _placed(name: str, rows: pd.DataFrame, reden: str, gemeente: str) -> dict[st
     entry = catalogue()[name]
     own = rows.loc[(rows["indicator_id"] == name) & (rows["gebied_code"] == gemeente)] if len(rows) else rows
     first = own.loc[own["uitsplitsing"].isna()] if len(own) else own
-    kind = "nu_bruikbaar" if len(own) else "heroverwegen" if entry.registratielast == "hoog" else "nog_inregelen"
+    why = reden or _why_no_value(first)
+    if why or own.empty:
+        return {
+            "id": name, "naam": entry.label, "waarde": "", "reden": why, "aard": "", "last": entry.registratielast,
+            "lijst": LIJSTEN["heroverwegen" if entry.registratielast == "hoog" else "nog_inregelen"],
+            "wie": listing(entry.houders, word="of"),
+        }  # fmt: skip
     return {
-        "id": name, "naam": entry.label, "lijst": LIJSTEN[kind], "waarde": _headline(first), "reden": reden,
-        "wie": "" if len(own) else listing(entry.houders, word="of"), "last": entry.registratielast,
-        "aard": AARD_IN_WOORDEN[str(own["aard"].iloc[0])] if len(own) else "",
+        "id": name, "naam": entry.label, "waarde": _headline(first), "reden": "", "last": entry.registratielast,
+        "lijst": LIJSTEN["nu_bruikbaar"], "wie": "", "aard": AARD_IN_WOORDEN[str(own["aard"].iloc[0])],
     }  # fmt: skip
+
+
+def _why_no_value(first: pd.DataFrame) -> str:
+    """Return the remark of a headline without a value that was not hidden either: nothing could be told; else ""."""
+    if first.empty:
+        return ""
+    told = first.loc[first["waarde"].isna() & ~first["onderdrukt"].astype(bool), "opmerking"].dropna()
+    return "" if told.empty else str(told.iloc[0])
 
 
 def _headline(first: pd.DataFrame) -> str:
