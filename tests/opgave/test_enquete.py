@@ -132,6 +132,37 @@ def big_survey(gemeente, **more):
     return gemeente(woningen=homes, huishoudens=people, enquete_wensen=answers, **more)
 
 
+CHOICES = ("kunnen_aanbod", "kunnen_hulp")
+
+
+def without_choice(gemeente, rows):
+    """The big survey, of which the answers on being able of some respondents are empty."""
+    data = big_survey(gemeente)
+    answers = data.tabellen["enquete_wensen"].copy()
+    answers.loc[answers.index[rows], list(CHOICES)] = pd.NA
+    return data.with_tabellen(enquete_wensen=answers)
+
+
+@pytest.mark.parametrize("rows", [slice(None), slice(0, 20)])
+def test_where_nobody_with_a_wish_was_asked_what_he_can_there_is_no_step_of_choice(gemeente, rows):
+    """Nought would say that nobody has a choice; nobody was asked."""
+    found = trechter(without_choice(gemeente, rows)).table
+    assert found["aantal"].to_dict() == {"senioren": 40, "niet_geschikt": 40, "met_wens": 30}
+
+
+def test_without_the_columns_on_being_able_there_is_no_step_of_choice_either(gemeente):
+    data = big_survey(gemeente)
+    answers = data.tabellen["enquete_wensen"].drop(columns=list(CHOICES))
+    assert "met_keuze" not in trechter(data.with_tabellen(enquete_wensen=answers)).table.index
+
+
+def test_who_was_not_asked_what_he_can_is_no_refusal(gemeente):
+    """Of ten who can and weigh 3, three were not asked: 7 x 3 of 60 - 3 x 3 of 40 households is 16.5; of 60 it is 14."""
+    found = trechter(without_choice(gemeente, slice(0, 3))).table
+    assert found["aantal"]["met_keuze"] == 20
+    assert found["antwoorden"].tolist()[2:] == [40, 37]
+
+
 def test_the_funnel_weighs_the_last_steps_to_all_households(gemeente):
     found = trechter(big_survey(gemeente)).table
     assert found["aantal"].to_dict() == {"senioren": 40, "niet_geschikt": 40, "met_wens": 30, "met_keuze": 20}

@@ -37,11 +37,13 @@ def trechter(gegevens: Gegevens) -> Telling:
     Telling, index senioren, niet_geschikt, met_wens, met_keuze
         gebied_code, naam, aantal (households), marge (text), aard (in words), antwoorden (respondents behind a step).
         The last two steps are the second one times a weighted share; they are left out where the survey cannot be
-        linked to households, or too few answered.
+        linked to households, or too few answered. Without any answer on being able of those with a wish there is no
+        last step: nobody knows whether they have a choice.
 
     Notes
     -----
-    A choice has who answers none of the questions on being able (`enquete.KUNNEN`) with no.
+    A choice has who answers none of the questions on being able (`enquete.KUNNEN`) with no; who has a wish and was asked
+    none of them is left out of that step.
     """
     if not _has_households(gegevens):
         return absent(GEEN_HUISHOUDENS)
@@ -70,9 +72,12 @@ def _step(key: str, naam: str, aantal: int, *, aard: str, marge: str = "", n: in
 
 def _survey_steps(gegevens: Gegevens, unsuitable: int) -> list[pd.DataFrame]:
     given = antwoorden(gegevens)
-    shares = _shares(given) if given is not None else None
-    if shares is None or shares["waarde"].isna().any():
+    if given is None:
         return []
+    shares = _shares(given)
+    if pd.isna(shares["waarde"]["met_wens"]):
+        return []
+    shares = shares.loc[shares["waarde"].notna()]
     names = {"met_wens": "… en met een verhuiswens", "met_keuze": "… en met een keuze"}
     numbers = shares[["waarde", "ci_laag", "ci_hoog"]].astype(float) * unsuitable
     return [
@@ -82,9 +87,13 @@ def _survey_steps(gegevens: Gegevens, unsuitable: int) -> list[pd.DataFrame]:
 
 
 def _shares(given: Antwoorden) -> pd.DataFrame:
-    wish = given.table["wil"]
-    marks = pd.DataFrame({"met_wens": wish, "met_keuze": wish & given.table["kan"]})
-    return weighted(given, marks, onder=niet_geschikt(given.table["geschiktheid"]))
+    wish, can, group = given.table["wil"], given.table["kan"], niet_geschikt(given.table["geschiktheid"])
+    with_wish = weighted(given, wish.to_frame("met_wens"), onder=group)
+    choice = wish & can
+    wishing = group & given.table["gekoppeld"] & wish.fillna(value=False).astype(bool)
+    if wishing.any() and can[wishing].isna().all():
+        return with_wish
+    return pd.concat([with_wish, weighted(given, choice.to_frame("met_keuze"), onder=group & choice.notna())])
 
 
 def _tens(value: float) -> int:
