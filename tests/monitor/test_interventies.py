@@ -165,6 +165,26 @@ def test_habituation_begun_and_running(maak):
     assert cijfer(rows, uitsplitsing='{"maat": "stand_einde"}') == 2
 
 
+@pytest.mark.parametrize("starts", [["2023-02-01", None, None], [None, None, None]])
+def test_habituation_without_a_start_begins_on_the_day_it_was_registered(maak, starts):
+    table = inzet(
+        ("i1", "2023-02-01", "huurgewenning", "h1", None, 1, None), ("i2", "2023-03-01", "huurgewenning", "h2", None, 1, None),
+        ("i3", "2021-03-01", "huurgewenning", "h3", None, 1, None),
+    )  # fmt: skip
+    table = table.assign(gewenning_start=pd.to_datetime(pd.Series(starts)),
+                         gewenning_eind=pd.to_datetime(pd.Series([None, "2026-03-01", None])))  # fmt: skip
+    rows = interventies.interventie_gewenning_hh(maak(interventies=table))
+    assert cijfer(rows) == 2
+    assert cijfer(rows, uitsplitsing='{"maat": "stand_einde"}') == 3
+
+
+def test_habituation_that_starts_in_another_year_than_it_was_registered_counts_there(maak):
+    table = inzet(("i1", "2023-12-20", "huurgewenning", "h1", None, 1, None))
+    table = table.assign(gewenning_start=pd.to_datetime(["2024-01-01"]), gewenning_eind=pd.to_datetime(["2027-01-01"]))
+    rows = interventies.interventie_gewenning_hh(maak(interventies=table))
+    assert (cijfer(rows), cijfer(rows, uitsplitsing='{"maat": "stand_einde"}')) == (0, 0)
+
+
 def test_allowance_in_euro(maak):
     paid = inzet(
         ("i1", "2023-02-01", "verhuiskostenvergoeding", "h1", 1000.0, 1, None),

@@ -42,8 +42,8 @@ def trechter(gegevens: Gegevens) -> Telling:
 
     Notes
     -----
-    A choice has who answers none of the questions on being able (`enquete.KUNNEN`) with no; who has a wish and was asked
-    none of them is left out of that step.
+    A choice has who answers none of the questions on being able (`enquete.KUNNEN`) with no; who has a wish and was
+    asked none of them is left out of that step.
     """
     if not _has_households(gegevens):
         return absent(GEEN_HUISHOUDENS)
