@@ -54,6 +54,12 @@ def test_where_all_are_with_the_ratio_is_undefined_and_the_share_is_one(maak):
     assert cijfer(rows, uitsplitsing='{"maat": "aandeel"}') == 1
 
 
+def test_of_no_moves_at_all_it_is_not_said_that_all_were_with_an_allowance(maak):
+    paid = inzet(("i0", "2023-04-01", "verhuiskostenvergoeding", "h0", 1000.0, 1, None))
+    rows = verhoudingen.interventie_vergoeding_verhouding(maak(verhuizingen=moves(1).iloc[:0], interventies=paid))
+    assert cijfer(rows, "opmerking") == "Niet te bepalen: er waren geen verhuizingen van senioren."
+
+
 def test_without_moves_ratios_say_that_the_noemer_is_missing(maak):
     paid = inzet(("i0", "2023-04-01", "verhuiskostenvergoeding", "h0", 1000.0, 1, None))
     rows = verhoudingen.interventie_vergoeding_verhouding(maak(interventies=paid))

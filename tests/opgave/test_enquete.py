@@ -1,8 +1,12 @@
 """Wanting and being able, from answers beside homes (domain 5.6); weights and sums a reader can make."""
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from toolkit.config import Periode
 from toolkit.opgave.enquete import antwoorden, niet_geschikt, segment
 from toolkit.opgave.segmenten import BEREKENINGEN_SEGMENTEN, gewilde_woning
 from toolkit.opgave.trechter import balans, trechter
@@ -224,3 +228,13 @@ def test_who_looks_in_vain_is_stuck_also_without_a_no(gemeente):
 def test_without_a_link_there_are_no_rows(gemeente):
     for compute in BEREKENINGEN_SEGMENTEN.values():
         assert compute(gemeente(woningen=[home("A")])).empty
+
+
+def test_of_less_than_a_year_there_is_no_balance_and_no_fault(gemeente):
+    homes = [home("nieuw", geschiktheid="geschikt")]
+    moves = [{"verhuizing_id": "v1", "huishouden_id": "h1", "naar_woning_id": "nieuw", "datum": pd.Timestamp(2023, 1, 1),
+              "naar_soort": "zelfstandig"}]  # fmt: skip
+    data = big_survey(gemeente, verhuizingen=moves)
+    every = pd.concat([data.tabellen["woningen"], gemeente(woningen=homes).tabellen["woningen"]], ignore_index=True)
+    day = Periode(start=date(2023, 1, 1), eind=date(2023, 1, 1))
+    assert "korter dan een jaar" in balans(replace(data.with_tabellen(woningen=every), periode=day)).reden

@@ -184,7 +184,8 @@ def _with_to_without(shared: dict[str, Any], met: float | None, totaal: float | 
         remark, value, without = NOEMER_ONTBREEKT, None, None
     else:
         value, without = ratio_met_zonder(met, totaal), totaal - met
-        remark = "Niet te bepalen: alle verhuizingen waren met vergoeding." if value is None else ""
+        why = "alle verhuizingen waren met vergoeding." if totaal else "er waren geen verhuizingen van senioren."
+        remark = f"Niet te bepalen: {why}" if value is None else ""
     return value_row(
         **shared, waarde=value, eenheid=VERHOUDING, teller=met, noemer=without, aard="afgeleid", opmerking=remark,
         methode="verhuizingen met een verhuisvergoeding gedeeld door verhuizingen zonder",

@@ -1,5 +1,6 @@
 """From all senior households to those with a wish and a choice, and what comes free for them (domain 6)."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -9,7 +10,7 @@ from toolkit.meten import Gegevens, Telling, absent
 from toolkit.opgave.eenheden import senioren_op
 from toolkit.opgave.enquete import Antwoorden, antwoorden, niet_geschikt, weighted
 from toolkit.opgave.geschikt_wonen import TABELLEN, aard_geschiktheid
-from toolkit.opgave.woningaanbod import per_jaar, vrijgekomen
+from toolkit.opgave.woningaanbod import KORTER, laatste_jaar, vrijgekomen
 from toolkit.provenance import AARD_IN_WOORDEN
 
 ENQUETE: Final = ("enquete_wensen", "steekproefkader")
@@ -110,24 +111,24 @@ def balans(gegevens: Gegevens) -> Telling:
     Returns
     -------
     Telling, index vraag, aanbod, naar_senioren
-        gebied_code, naam, aantal, marge, aard. Demand is over the two years of the question, supply over one year.
-        The third row is the part of the supply that a senior household moved into.
+        gebied_code, naam, aantal, marge, aard. Demand is over the two years of the question, supply over the last
+        year of the period. The third row is the part of the supply that a senior household moved into.
     """
     if not _has_households(gegevens):
         return absent(GEEN_HUISHOUDENS)
-    steps, free = trechter(gegevens).table, vrijgekomen(gegevens)
+    year = laatste_jaar(gegevens.periode)
+    if year is None:
+        return absent(KORTER)
+    steps, free = trechter(gegevens).table, vrijgekomen(replace(gegevens, periode=year))
     if free is None or "met_wens" not in steps.index:
         return absent(GEEN_AANBOD)
     suitable = free.loc[free["geschiktheid"] == "geschikt"]
     seniors = suitable["huishouden_id"].isin(senioren_op(gegevens)["huishouden_id"])
-    year = gegevens.periode
     steps_of_both = [
         _step("vraag", "Oudere huishoudens die uit een niet geschikte woning willen verhuizen",
               int(steps["aantal"]["met_wens"]), aard="afgeleid", marge=str(steps["marge"]["met_wens"])),
-        _step("aanbod", "Geschikte woningen die in een jaar vrijkwamen", per_jaar(len(suitable), year),
-              aard="schatting"),
-        _step("naar_senioren", "… waar een ouder huishouden in trok", per_jaar(int(seniors.sum()), year),
-              aard="schatting"),
+        _step("aanbod", "Geschikte woningen die in een jaar vrijkwamen", len(suitable), aard="schatting"),
+        _step("naar_senioren", "… waar een ouder huishouden in trok", int(seniors.sum()), aard="schatting"),
     ]  # fmt: skip
     table: pd.DataFrame = pd.concat(steps_of_both).drop(columns="antwoorden")
     return Telling(
