@@ -3,10 +3,13 @@
 import pandas as pd
 import pytest
 
+from toolkit import disclosure, tables_out
+from toolkit.config import Run
 from toolkit.meten import value_row
 from toolkit.monitor import BLOKKEN, bevindingen, overzicht
 from toolkit.monitor.bevindingen import Uitgegeven
 from toolkit.monitor.register import BEREKENINGEN
+from toolkit.publish.blocks import as_block
 
 from .conftest import GEMEENTE
 
@@ -97,6 +100,17 @@ def test_an_indicator_of_which_nothing_can_be_told_is_not_usable_yet(maak):
     assert table.loc[names[0], "lijst"] != overzicht.LIJSTEN["nu_bruikbaar"]
     assert table.loc[names[0], "reden"] == "Nog geen keten uit deze periode is 24 maanden gevolgd."
     assert table.loc[names[1], "lijst"] == overzicht.LIJSTEN["nu_bruikbaar"]  # hidden, so it is there
+
+
+def test_that_nothing_is_left_to_arrange_is_good_news_and_no_lack(maak):
+    data = maak(interventies=pd.DataFrame())
+    rows = rows_of(data, ("interventie_gewenning_hh", 12.0, "huishoudens", {}, False))
+    stand = overzicht.inrichting(
+        ["interventie_gewenning_hh"], rows, pd.DataFrame(), data.sources_of("interventies"), gemeente=GEMEENTE
+    )
+    left = disclosure.release(overzicht.deel(stand, bruikbaar=False), Run(gemeente=GEMEENTE))
+    note = as_block(tables_out.table(left, columns=[tables_out.Kolom("naam", "Indicator")], title="Nog in te regelen"))
+    assert note.tekst == "Er is niets meer in te regelen."
 
 
 def test_an_indicator_without_any_row_is_still_to_be_arranged():

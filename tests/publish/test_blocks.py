@@ -42,6 +42,11 @@ def test_what_could_not_be_drawn_becomes_a_note_with_the_reason():
     assert note == Note(titel="Senioren per kern", tekst="Niet beschikbaar. Er zijn geen kernen.")
 
 
+def test_what_was_looked_for_and_is_not_there_is_no_lack():
+    note = as_block(Absent("Nog in te regelen", "Er is niets meer in te regelen.", nagegaan=True))
+    assert note == Note(titel="Nog in te regelen", tekst="Er is niets meer in te regelen.")
+
+
 @pytest.mark.parametrize("other", [pd.DataFrame({"a": [1]}), "tekst", None, {"soort": "tabel"}])
 def test_nothing_else_can_be_shown(other):
     with pytest.raises(TypeError, match="nothing else"):

@@ -33,7 +33,7 @@ def release(telling: Telling, run: Run) -> Publishable:
         As `protect`.
     """
     if telling.reden:
-        return internal(telling.table.iloc[:0], reden=telling.reden)
+        return internal(telling.table.iloc[:0], *telling.sources, reden=telling.reden)
     if run.alleen_intern:
         return internal(_with_shares(telling), *telling.sources)
     rules = Rules.from_settings(run)

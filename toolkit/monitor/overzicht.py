@@ -272,7 +272,7 @@ def deel(stand: Telling, *, bruikbaar: bool) -> Telling:
         return stand
     rows = stand.table.loc[(stand.table["lijst"] == LIJSTEN["nu_bruikbaar"]) == bruikbaar]
     none = "Geen enkele gekozen indicator is nu bruikbaar." if bruikbaar else "Er is niets meer in te regelen."
-    return absent(none) if rows.empty else Telling(table=rows, sources=stand.sources)
+    return Telling(table=rows, sources=stand.sources, reden=none if rows.empty else "")
 
 
 def _placed(name: str, rows: pd.DataFrame, reden: str, gemeente: str) -> dict[str, str]:
