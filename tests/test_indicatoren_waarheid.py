@@ -136,6 +136,8 @@ def test_counts_are_the_truth_in_every_area_and_class(gemeten, waar, code, name)
     both = side_by_side(gemeten[code], waar[code], name)
     if name == "verhuizingen_omvang_nieuw_hh":
         both = both[both["uitsplitsing"] == ""]  # the others: see the test on what left
+    if name.startswith("interventie_coach"):  # a coach was never there and nobody delivered a talk: not known to be 0
+        both = both[both["waarde"].notna() | (both["teller_waar"] > 0)]
     assert differing(both).empty, differing(both).to_string()
 
 

@@ -201,3 +201,23 @@ def test_allowance_in_euro(maak):
     assert cijfer(rows) == 2  # households
     assert cijfer(rows, uitsplitsing='{"maat": "bedrag_totaal"}') == 1500
     assert cijfer(rows, uitsplitsing='{"maat": "bedrag_gemiddeld"}') == 750
+
+
+@pytest.mark.parametrize("soort", ["brief", "woningnet_reactie"])
+def test_without_any_talk_in_the_file_none_is_known_and_not_nought(maak, soort):
+    """Contacts were delivered, by others than a coach: that nobody talked is not known."""
+    others = contacten(("c1", "2023-02-01", "h0", soort, "eigen", 70))
+    data = maak(contacten=others, verhuizingen=moves(2))
+    for made in (
+        interventies.interventie_coach_gesprekken, interventies.interventie_coach_trajecten,
+        verhoudingen.interventie_coach_trajecten_per_verhuizing,
+    ):  # fmt: skip
+        rows = made(data)
+        assert rows["waarde"].isna().all()
+        assert rows["teller"].isna().all()
+        assert "geen enkel gesprek" in cijfer(rows, "opmerking")
+
+
+def test_with_talks_in_another_year_there_were_none_in_this_one(maak):
+    talks = contacten(("c1", "2021-02-01", "h0", "gesprek", "eigen", 70))
+    assert cijfer(interventies.interventie_coach_gesprekken(maak(contacten=talks))) == 0

@@ -5,6 +5,7 @@ import pytest
 
 from toolkit import disclosure, tables_out
 from toolkit.config import Run
+from toolkit.contracts.codelijsten import FLEXIBELE_EISEN, VOORRANGGRONDEN
 from toolkit.meten import value_row
 from toolkit.monitor import BLOKKEN, bevindingen, overzicht
 from toolkit.monitor.bevindingen import Uitgegeven
@@ -71,7 +72,26 @@ def test_classes_are_named_and_those_without_anybody_left_out(maak):
         gemeente=GEMEENTE,
         ids=["interventie_flexibele_eis"],
     )
-    assert telling.table["tekst"].to_dict() == {"Langere reactietijd": "12", "Opleveringseis": "x"}
+    assert telling.table["tekst"].to_dict() == {"Langere reactietijd": "12", "Eis aan de oplevering": "x"}
+
+
+@pytest.mark.parametrize(("code", "woorden"), [
+    ("leeftijd_label", "Leeftijdslabel"), ("groot_naar_beter", "Van Groot naar Beter"),
+    ("hulpmiddelen_nieuwe_woning", "Hulpmiddelen in de nieuwe woning"), ("x_kijkdag_nieuwe_buurt", "Kijkdag nieuwe buurt"),
+    ("66-75", "66-75"), ("onbekend", "Onbekend"),
+])  # fmt: skip
+def test_no_reader_sees_a_code(code, woorden):
+    assert overzicht.in_woorden(code) == woorden
+
+
+def test_every_code_of_a_list_that_is_printed_reads_as_dutch():
+    """Codes of more words are run together by underscores: each of them is written out."""
+    for code in (*VOORRANGGRONDEN, *FLEXIBELE_EISEN):
+        assert "_" not in overzicht.in_woorden(code)
+        assert "_" not in code or overzicht.in_woorden(code) != code.replace("_", " ").capitalize() or code in GEWOON
+
+
+GEWOON = ("langere_reactietijd", "lokale_binding")  # the words of the code are the Dutch ones
 
 
 def test_lists_of_what_is_usable_and_what_is_worth_the_work(maak):
@@ -111,6 +131,20 @@ def test_that_nothing_is_left_to_arrange_is_good_news_and_no_lack(maak):
     left = disclosure.release(overzicht.deel(stand, bruikbaar=False), Run(gemeente=GEMEENTE))
     note = as_block(tables_out.table(left, columns=[tables_out.Kolom("naam", "Indicator")], title="Nog in te regelen"))
     assert note.tekst == "Er is niets meer in te regelen."
+
+
+def test_letters_and_folders_are_not_rounded_and_it_is_not_said_that_they_are(maak):
+    letters = {"kanaal": "brief"}
+    rows = rows_of(maak(), ("interventie_voorlichting_bereik", 1827.0, "brieven", letters, False))
+    sources = maak(voorlichting=pd.DataFrame()).sources_of("voorlichting")
+    telling = overzicht.blok(rows, sources, "voorlichting", gemeente=GEMEENTE, ids=["interventie_voorlichting_bereik"])
+    assert telling.table["waarde"].iloc[0] == "1.827"
+    assert "afgerond op" not in disclosure.release(telling, Run(gemeente=GEMEENTE)).rule
+    people = overzicht.blok(
+        rows_of(maak(), ("interventie_vergoeding_hh", 85.0, "huishoudens", {}, False)), sources, "geld",
+        gemeente=GEMEENTE, ids=["interventie_vergoeding_hh"],
+    )  # fmt: skip
+    assert "afgerond op 5" in disclosure.release(people, Run(gemeente=GEMEENTE)).rule
 
 
 def test_an_indicator_without_any_row_is_still_to_be_arranged():

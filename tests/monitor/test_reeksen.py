@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.monitor.contact import PASSEND, contact_berekening
 from toolkit.monitor.reeksen import (
     bereik_per_wijk,
     complex_opgeleverd,
@@ -17,7 +18,7 @@ from toolkit.monitor.reeksen import (
     verhuizingen_in_de_tijd,
 )
 
-from .conftest import contacten, gegevens_van, huishoudens, verhuizingen, woningen
+from .conftest import cijfer, contacten, gegevens_van, huishoudens, verhuizingen, woningen
 
 
 def per_kwartaal(counts, jaar=2022):
@@ -158,6 +159,18 @@ def test_first_contacts_over_time(maak):
     )  # fmt: skip
     table = eerste_contact_in_de_tijd(maak(contacten=rows)).table
     assert table[["eigen", "benaderd", "aantal"]].values.tolist() == [[1, 1, 2]]  # noqa: PD011 - a list of rows
+
+
+def test_who_approached_is_said_of_care_and_corporaties_only_as_in_the_summary(maak):
+    """What nobody wrote down, or what a makelaar or the gemeente did, was not done by care or a corporatie."""
+    kinds = ("eigen", "zorg_passend", "corp_passend", "corp_renovatie", "gemeente", "makelaar", "onbekend", None)
+    rows = contacten(*((f"c{n}", "2023-01-01", f"h{n}", "brief", kind, 70) for n, kind in enumerate(kinds)))
+    data = maak(contacten=rows)
+    telling = eerste_contact_in_de_tijd(data)
+    assert telling.table.loc["2023 K1", ["eigen", "benaderd", "overig", "aantal"]].tolist() == [1, 2, 5, 8]
+    assert telling.totals == {"aantal": ("eigen", "benaderd", "overig")}
+    summed = sum(cijfer(contact_berekening(name)(data)) for name in PASSEND)
+    assert summed == telling.table["benaderd"].sum()
 
 
 def test_reach_counts_households_once_and_per_wijk(maak):

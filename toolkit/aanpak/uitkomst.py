@@ -22,9 +22,7 @@ class Uitkomst:
     reden: str = ""
 
 
-def result(
-    table: pd.DataFrame, werkbladen: Werkbladen, *bladen: str, reden: str = "", bevinding: str = ""
-) -> Uitkomst:
+def result(table: pd.DataFrame, werkbladen: Werkbladen, *bladen: str, reden: str = "", bevinding: str = "") -> Uitkomst:
     """Return a table with its sheets; an empty one says why it is empty.
 
     Parameters

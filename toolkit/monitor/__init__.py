@@ -33,6 +33,7 @@ from toolkit.monitor.overzicht import (
     voortgang_tekst,
 )
 from toolkit.monitor.reeksen import (
+    WIE_BEGON,
     aanpak_begonnen,
     bereik_per_wijk,
     complex_opgeleverd,
@@ -56,6 +57,7 @@ __all__ = [
     "KENMERKEN",
     "LIJSTEN",
     "STATUS_IN_WOORDEN",
+    "WIE_BEGON",
     "Kerncijfer",
     "Stand",
     "Streven",

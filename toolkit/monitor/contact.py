@@ -27,6 +27,8 @@ INITIATIEF_VAN: Final[Mapping[str, str]] = {
     "contact_corporatie_sloop": "corp_sloop",
 }
 GEDWONGEN: Final = ("contact_corporatie_sloop",)
+PASSEND: Final = ("contact_verwezen_zorg", "contact_corporatie_passend")
+"""Kinds of contact by care and corporaties to bring somebody to a home that fits."""
 _FLAGS: Final = ("via_woningnet", "bereikt")
 _DETAILS: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_eigen_initiatief": ("via_woningnet",),

@@ -16,6 +16,7 @@ VERGOEDING: Final = "verhuiskostenvergoeding"
 GEWENNING: Final = "huurgewenning"
 LOKAAL: Final = "x_"
 GEEN_REGELING: Final = "geen_regeling"
+GEEN_GESPREKKEN: Final = "Er is geen enkel gesprek of huisbezoek geleverd. De wooncoach kan ze registreren."
 _EENHEDEN: Final = {
     "brief": "brieven", "folder": "folders", "website": "hits", "advertentie": "advertenties", "film": "vertoningen",
     "bijeenkomst": "bezoekers", "spreekuur": "bezoekers",
@@ -53,8 +54,21 @@ def gesprekken(gegevens: Gegevens) -> pd.DataFrame:
     return rows.loc[rows["soort"].isin(GESPREKKEN)]
 
 
+def geen_gesprekken(gegevens: Gegevens) -> str:
+    """Say that the whole delivery of contacts holds no talk at all, so that none can be counted; "" where it does."""
+    return "" if gegevens.tabellen["contacten"]["soort"].isin(GESPREKKEN).any() else GEEN_GESPREKKEN
+
+
 def interventie_coach_gesprekken(gegevens: Gegevens) -> pd.DataFrame:
-    """Count talks and home visits, by kind; several per household are several talks."""
+    """Count talks and home visits, by kind; several per household are several talks.
+
+    No value where the delivery holds no talk of any year: that no coach registered one does not say that none was held.
+    """
+    if why := geen_gesprekken(gegevens):
+        return value_row(
+            "interventie_coach_gesprekken", gegevens=gegevens, tabellen=("contacten",), waarde=None,
+            eenheid="gesprekken", methode="", opmerking=why,
+        )  # fmt: skip
     rows = gesprekken(gegevens)
     kinds = pd.CategoricalDtype([kind for kind in CONTACTSOORTEN if kind in GESPREKKEN])
     return count_rows(
@@ -76,13 +90,14 @@ def interventie_coach_trajecten(gegevens: Gegevens) -> pd.DataFrame:
     where the delivery has no column `eind`.
     """
     shared: dict[str, Any] = {"indicator_id": "interventie_coach_trajecten", "gegevens": gegevens}
-    talked = count_rows(
-        huishoudens_met_gesprek(gegevens).assign(teller=True),
-        tabellen=("contacten",),
-        **shared,
+    why = geen_gesprekken(gegevens)
+    talked = value_row(
+        **shared, tabellen=("contacten",), waarde=None, eenheid="huishoudens", methode="", opmerking=why,
+    ) if why else count_rows(
+        huishoudens_met_gesprek(gegevens).assign(teller=True), tabellen=("contacten",), **shared,
         uitsplitsingen=("leeftijdsklasse",),
         methode="huishoudens met ten minste één gesprek of huisbezoek in de periode",
-    )
+    )  # fmt: skip
     if "trajecten" not in gegevens.tabellen:
         return talked
     begun = count_rows(

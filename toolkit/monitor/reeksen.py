@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.config import Periode
 from toolkit.meten import Gegevens, Metingen, Telling, absent, areas_of, value_row
-from toolkit.monitor.contact import contacten_met_senioren
+from toolkit.monitor.contact import INITIATIEF_VAN, PASSEND, contacten_met_senioren
 from toolkit.monitor.maten import column_or, in_period, mean_seniors, moves_until_the_end
 from toolkit.monitor.verhuizingen import BESTEMMINGEN, PER, PER_1000, bestemming, tells_new, with_chance
 
@@ -25,6 +25,9 @@ GEEN_CONTACTEN: Final = (
     "Er zijn geen contacten met senioren geleverd. Wooncoach, corporatie en zorg kunnen ze registreren."
 )
 KLEINSTE_KWARTAAL: Final = 20
+WIE_BEGON: Final[Mapping[str, str]] = {
+    "eigen": "Eigen initiatief", "benaderd": "Zorg of corporatie, om passend te wonen", "overig": "Anders of onbekend",
+}  # fmt: skip
 _ONE_DAY: Final = timedelta(days=1)
 _TABLES: Final = ("verhuizingen", "huishoudens")
 
@@ -242,19 +245,27 @@ def complex_opgeleverd(gegevens: Gegevens) -> bool:
 
 
 def eerste_contact_in_de_tijd(gegevens: Gegevens) -> Telling:
-    """Count first contacts per quarter, own initiative apart from all others; absent where there are no contacts."""
+    """Count first contacts per quarter: own initiative, care or corporatie so as to live suitably, and all others.
+
+    Returns
+    -------
+    Telling
+        tijd ("2023 K1"), eigen, benaderd (`contact.PASSEND`, as the summary counts it), overig (other parties, other
+        reasons, and what nobody wrote down) and aantal. Absent where there are no contacts.
+    """
     if "contacten" not in gegevens.tabellen:
         return absent(GEEN_CONTACTEN)
     contacten = contacten_met_senioren(gegevens)
     firsts = contacten.loc[contacten["eerste_contact"] & (contacten["datum"] <= pd.Timestamp(gegevens.periode.eind))]
     if firsts.empty:
         return absent("Er zijn geen eerste contacten geregistreerd.")
-    own = (firsts["initiatief"] == "eigen").map({True: "eigen", False: "benaderd"})
-    table = pd.crosstab(firsts["datum"].map(kwartaal), own).reindex(columns=["eigen", "benaderd"], fill_value=0)
+    kinds = {"eigen": "eigen", **{INITIATIEF_VAN[name]: "benaderd" for name in PASSEND}}
+    who = firsts["initiatief"].astype("str").map(kinds).fillna("overig")
+    table = pd.crosstab(firsts["datum"].map(kwartaal), who).reindex(columns=list(WIE_BEGON), fill_value=0)
     whole = table.assign(aantal=table.sum(axis=1)).astype("Int64").rename_axis(index="periode", columns=None)
     return Telling(
         table=whole.assign(tijd=whole.index), sources=gegevens.sources_of("contacten"),
-        counts=("eigen", "benaderd", "aantal"), totals={"aantal": ("eigen", "benaderd")},
+        counts=(*WIE_BEGON, "aantal"), totals={"aantal": tuple(WIE_BEGON)},
     )  # fmt: skip
 
 
