@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom
+from scipy.stats import quantile_test
 
 from toolkit.estimation import garwood
+from toolkit.estimation.intervals import LEVEL
 from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, with_interval, woning_van, woningen_van
 from toolkit.opgave.eenheden import ONBEKEND, is_known, with_kenmerken, with_onbekend
 from toolkit.senioren import senior_huishoudens, senior_verhuizingen
@@ -17,7 +18,6 @@ TOEVAL: Final = "toevalsinterval"
 VERHUISD: Final = "opgave_hh_verhuisd"
 BEWEGING: Final = "opgave_verhuisbeweging"
 _PER: Final = 1000
-_LEVEL: Final = 0.95
 _CLASSES: Final = ("leeftijdsklasse", "eigendom", "bouwvorm", "huishoudensgrootte")
 _NO_PLACE: Final = "buurt"
 _NAME: Final = {"eengezins": "eengezinswoning", "meergezins": "appartement", ONBEKEND: "onbekend"}
@@ -162,7 +162,7 @@ def _distance_rows(moves: pd.DataFrame, gegevens: Gegevens) -> Iterator[pd.DataF
         )  # fmt: skip
 
 
-def median_interval(values: pd.Series, *, level: float = _LEVEL) -> tuple[float | None, float | None]:
+def median_interval(values: pd.Series, *, level: float = LEVEL) -> tuple[float | None, float | None]:
     """Return the interval of a median by order statistics: no shape of distribution is assumed.
 
     (None, None) where there are too few values (under six for 95 percent).
@@ -172,8 +172,7 @@ def median_interval(values: pd.Series, *, level: float = _LEVEL) -> tuple[float 
     >>> median_interval(pd.Series(range(1, 11)))
     (2.0, 9.0)
     """
-    ordered = np.sort(values.to_numpy(dtype=float))
-    below = int(binom.ppf((1 - level) / 2, len(ordered), 0.5))
-    if below < 1:
+    if values.empty:
         return None, None
-    return float(ordered[below - 1]), float(ordered[-below])
+    found = quantile_test(values.to_numpy(dtype=float), p=0.5).confidence_interval(level)
+    return (None, None) if np.isnan([found.low, found.high]).any() else (float(found.low), float(found.high))
