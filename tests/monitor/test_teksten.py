@@ -118,13 +118,6 @@ def test_one_target_is_named_as_one(status, verwacht):
     assert bevindingen.kop_doelen(pd.DataFrame({"status": [status]})) == verwacht
 
 
-def test_what_was_not_computed_is_said_with_who_usually_has_it():
-    lacking = pd.DataFrame({"label": ["Trajecten"], "reden": ["niet geleverd: contacten"], "houders": ["wooncoach"]})
-    assert bevindingen.ontbreekregels(lacking) == [
-        "Niet berekend: Trajecten (niet geleverd: contacten); meestal bij wooncoach."
-    ]
-
-
 @pytest.mark.parametrize(
     ("waarde", "eenheid", "tekst"),
     [(1 / 3, "verhouding", "0,33"), (0.25, "1", "25%"), (150.0, "per 100 verhuizingen", "150"), (12.5, "maanden", "12,5"),

@@ -2,6 +2,7 @@
 
 from toolkit.meten.berekenen import Berekening, Metingen, compute
 from toolkit.meten.gegevens import NIVEAUS, Gegevens, collect, unplaced
+from toolkit.meten.kerncijfer import Kerncijfer
 from toolkit.meten.koppelen import woning_van, woningen_van
 from toolkit.meten.rijen import (
     areas_of,
@@ -20,6 +21,7 @@ __all__ = [
     "NIVEAUS",
     "Berekening",
     "Gegevens",
+    "Kerncijfer",
     "Metingen",
     "Telling",
     "absent",

@@ -1,7 +1,6 @@
 """The worksheet "Wat willen we monitoren?": moves, first contact, interventions, targets (domain 2.2-2.5, 5.11)."""
 
 from toolkit.monitor.bevindingen import (
-    Kerncijfer,
     Uitgegeven,
     afspraken,
     begrippen,
@@ -15,7 +14,6 @@ from toolkit.monitor.bevindingen import (
     kop_tijd,
     onder_wooncoach,
     ondertitel,
-    ontbreekregels,
 )
 from toolkit.monitor.blokken import BLOKKEN
 from toolkit.monitor.contact import CONTACT, contacten_met_senioren
@@ -58,7 +56,6 @@ __all__ = [
     "LIJSTEN",
     "STATUS_IN_WOORDEN",
     "WIE_BEGON",
-    "Kerncijfer",
     "Stand",
     "Streven",
     "Uitgegeven",
@@ -95,7 +92,6 @@ __all__ = [
     "nulmetingen",
     "onder_wooncoach",
     "ondertitel",
-    "ontbreekregels",
     "oordeel",
     "oud_naar_nieuw",
     "per_stap",

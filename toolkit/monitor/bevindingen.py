@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.dutch import day, listing, number, percentage
 from toolkit.indicatoren import Indicator
-from toolkit.meten import Gegevens, as_json
+from toolkit.meten import Gegevens, Kerncijfer, as_json
 from toolkit.monitor.contact import PASSEND
 from toolkit.monitor.doelen import STATUS_IN_WOORDEN
 
@@ -23,15 +23,6 @@ _ONE_GOAL: Final = {
     STATUS_IN_WOORDEN["achter"]: "Het doel is nog niet in zicht: achter op het verwachte punt",
     STATUS_IN_WOORDEN["niet_te_zeggen"]: "Over het doel is nog niets te zeggen",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kerncijfer:
-    """One key figure: the value as printed, what it counts, and a note."""
-
-    waarde: str
-    label: str
-    toelichting: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -214,14 +205,6 @@ def kop_inrichting(table: pd.DataFrame, lijsten: Mapping[str, str]) -> str:
     """Return the title of the chosen indicators: how many are usable now."""
     usable = int((table["lijst"] == lijsten["nu_bruikbaar"]).sum()) if len(table) else 0
     return f"{number(usable)} van de {number(len(table))} gekozen indicatoren zijn nu bruikbaar"
-
-
-def ontbreekregels(ontbreekt: pd.DataFrame) -> list[str]:
-    """Say of each indicator that was not computed what was lacking, and who usually has it."""
-    return [
-        f"Niet berekend: {row['label']} ({row['reden']}); meestal bij {row['houders']}."
-        for row in ontbreekt.to_dict("records")
-    ]
 
 
 def afspraken(*, opvolg_maanden: int, basis: str, namen: Sequence[str]) -> list[str]:

@@ -150,12 +150,6 @@ def _with_details(first: pd.DataFrame, indicator_id: str) -> pd.DataFrame:
     return first.assign(**classes)
 
 
-def eerste_contact_van_verhuisden(gegevens: Gegevens) -> pd.DataFrame:
-    """Return V_S(P) with `initiatief` of the first contact before the move; missing where there was none."""
-    rows = contacten_met_senioren(gegevens)
-    return _joined(moves_of(gegevens), rows.loc[rows["eerste_contact"]])
-
-
 def _joined(moves: pd.DataFrame, firsts: pd.DataFrame) -> pd.DataFrame:
     one = firsts.sort_values(["datum", "contact_id"]).drop_duplicates("huishouden_id")
     one = one[["huishouden_id", "datum", "initiatief"]].rename(columns={"datum": "contact_datum"})

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.estimation import garwood
+from toolkit.estimation import TOEVAL, garwood
 from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, with_interval, woningen_van
 from toolkit.monitor.maten import known_class, mean_seniors, moves_of, with_labels
 from toolkit.senioren import UITSTROOM, uitstroom
@@ -13,7 +13,6 @@ MAANDEN_NIEUW = 12
 BESTEMMINGEN = ("nieuwbouw", "bestaand", "onbekend")
 PER = 1000.0
 PER_1000 = "per 1.000 huishoudens"
-TOEVAL = "toevalsinterval"
 _TABLES = ("verhuizingen", "woningen")
 _WITH_SENIORS = ("verhuizingen", "huishoudens", "woningen")
 _BREAKDOWNS = ("leeftijdsklasse", "huishoudensgrootte", "eigendom", "bouwvorm")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.bewoning import vrijgekomen_woningen
-from toolkit.estimation import wilson
+from toolkit.estimation import TOEVAL, wilson
 from toolkit.meten import Gegevens, value_row, with_interval
 from toolkit.monitor.maten import moves_of, share_rows, with_labels
 
@@ -81,7 +81,7 @@ def verhuizingen_omvang_nieuw_hh(gegevens: Gegevens) -> pd.DataFrame:
         **shared, teller=number, noemer=number, waarde=1.0 if number else None, eenheid="1",
         uitsplitsing={"maat": "benutting"}, methode="vrijgekomen woningen waarvan beide aantallen personen bekend zijn",
     )  # fmt: skip
-    return pd.concat([mean, total, with_interval(shares, low, high, "toevalsinterval")], ignore_index=True)
+    return pd.concat([mean, total, with_interval(shares, low, high, TOEVAL)], ignore_index=True)
 
 
 def _mean(values: pd.Series) -> float | None:

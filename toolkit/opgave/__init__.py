@@ -5,7 +5,6 @@ from toolkit.opgave.berekeningen import BEREKENINGEN, SEGMENTEN_IDS, berekeninge
 from toolkit.opgave.beschikbaarheid import ontbrekende_indicatoren
 from toolkit.opgave.bevindingen import (
     Gemeentecijfer,
-    Kerncijfer,
     gemeente_values,
     in_het_kort,
     kerncijfers_kort,
@@ -27,7 +26,6 @@ from toolkit.opgave.overzicht import (
     doelen_zin,
     gekozen,
     niet_gekozen,
-    ontbreekregels,
     per_doel,
 )
 from toolkit.opgave.selectie import Keuze, select, select_kaart, sources_of
@@ -57,7 +55,6 @@ __all__ = [
     "SEGMENTEN_IDS",
     "Aansluiting",
     "Gemeentecijfer",
-    "Kerncijfer",
     "Keuze",
     "add_kernen",
     "balans",
@@ -86,7 +83,6 @@ __all__ = [
     "koppelingen",
     "niet_gekozen",
     "onderschrift",
-    "ontbreekregels",
     "ontbrekende_indicatoren",
     "oordeel_balans",
     "opgave_in_het_kort",

@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 from scipy.stats import quantile_test
 
-from toolkit.estimation import garwood
+from toolkit.estimation import TOEVAL, garwood
 from toolkit.estimation.intervals import LEVEL
 from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, with_interval, woning_van, woningen_van
 from toolkit.opgave.eenheden import ONBEKEND, is_known, with_kenmerken, with_onbekend
 from toolkit.senioren import senior_huishoudens, senior_verhuizingen
 
-TOEVAL: Final = "toevalsinterval"
 VERHUISD: Final = "opgave_hh_verhuisd"
 BEWEGING: Final = "opgave_verhuisbeweging"
 _PER: Final = 1000

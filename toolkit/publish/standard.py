@@ -7,7 +7,7 @@ from toolkit import __version__
 from toolkit.config import Run
 from toolkit.dutch import day, listing, number, plural
 from toolkit.indicatoren import Indicator
-from toolkit.meten import Gegevens
+from toolkit.meten import Gegevens, Kerncijfer
 from toolkit.provenance import AARD_IN_WOORDEN, Source
 from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Leaflet, LeafletPart, Part
 from toolkit.publish.document import CREDIT
@@ -20,22 +20,6 @@ _REASONS = {
     "niet_beschikbaar": "niet beschikbaar",
     "leeg": "leeg in het bestand",
 }
-
-
-class Kerncijfer(Protocol):
-    """A key figure as a theme module gives it."""
-
-    @property
-    def waarde(self) -> str:
-        """The value as it is printed."""
-
-    @property
-    def label(self) -> str:
-        """What the value counts."""
-
-    @property
-    def toelichting(self) -> str:
-        """A note below it; "" for none."""
 
 
 def front(
