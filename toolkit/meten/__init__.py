@@ -15,6 +15,7 @@ from toolkit.meten.rijen import (
     value_row,
     with_interval,
 )
+from toolkit.meten.senioren import mean_seniors
 from toolkit.meten.telling import Telling, absent
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "count_rows",
     "empty_rows",
     "finish",
+    "mean_seniors",
     "period_of",
     "rate_rows",
     "unplaced",

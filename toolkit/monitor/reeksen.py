@@ -8,10 +8,11 @@ from typing import Final, Protocol, TypeVar, cast
 import pandas as pd
 
 from toolkit.config import Periode
-from toolkit.meten import Gegevens, Metingen, Telling, absent, areas_of, value_row
+from toolkit.meten import Gegevens, Metingen, Telling, absent, areas_of, mean_seniors, value_row
+from toolkit.meten.toeval import with_chance
 from toolkit.monitor.contact import INITIATIEF_VAN, PASSEND, contacten_met_senioren
-from toolkit.monitor.maten import column_or, in_period, mean_seniors, moves_until_the_end
-from toolkit.monitor.verhuizingen import BESTEMMINGEN, PER, PER_1000, bestemming, tells_new, with_chance
+from toolkit.monitor.maten import column_or, in_period, moves_until_the_end, placed_seniors
+from toolkit.monitor.verhuizingen import BESTEMMINGEN, PER, PER_1000, bestemming, tells_new
 
 BREUK: Final = "registratiewijziging"
 GEBEURTENIS_IN_WOORDEN: Final[Mapping[str, str]] = {
@@ -145,7 +146,8 @@ def _of_year(
             waarde=PER * number / seniors if seniors else None,
             opmerking=label,
             methode="verhuizingen per 1.000 huishoudens van senioren, gemiddelde van begin en eind van het jaar",
-        )
+        ),
+        per=PER,
     )
     new = _to_new_homes(gegevens, moves)
     for kind, part in () if new is None else (("nieuwbouw", new), ("overig", number - new)):
@@ -285,7 +287,7 @@ def bereik_per_wijk(gegevens: Gegevens) -> Telling:
         return absent("Hiervoor zijn huishoudens en woningen nodig.")
     contacts = in_period(contacten_met_senioren(gegevens), gegevens.periode).sort_values("datum")
     reached = contacts.loc[column_or(contacts, "bereikt", True, "boolean").astype("boolean").fillna(value=True)]
-    once, seniors = reached.drop_duplicates("huishouden_id"), mean_seniors(gegevens)
+    once, seniors = reached.drop_duplicates("huishouden_id"), placed_seniors(gegevens)
     places, homes = (areas_of(each["buurt_code"], gegevens, "wijk") for each in (once, seniors))
     if (len(once) and places.isna().all()) or homes.isna().all():
         return absent("Van geen enkel contact of huishouden is bekend in welke wijk het was.")
