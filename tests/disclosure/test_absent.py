@@ -22,6 +22,12 @@ def test_what_has_a_reason_to_be_empty_becomes_a_note_that_says_so(draw):
     assert as_block(made) == publish.Note(titel="Titel", tekst="Niet beschikbaar. Er zijn geen grenzen.")
 
 
+def test_what_was_looked_for_in_a_source_is_said_to_be(bron):
+    data = disclosure.open_data(NOTHING, bron, reden="Alle codes zijn bekend.")
+    made = tables_out.table(data, columns=[tables_out.Kolom("naam", "Naam")], title="Titel")
+    assert made == Absent("Titel", "Alle codes zijn bekend.", nagegaan=True)
+
+
 def test_an_empty_table_without_a_reason_and_a_source_is_refused():
     with pytest.raises(ValueError, match="without a source"):
         disclosure.open_data(NOTHING)

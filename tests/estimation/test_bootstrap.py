@@ -1,5 +1,7 @@
 """Bootstrap intervals against what theory says of the same sample."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +13,6 @@ from toolkit.estimation import (
     bootstrap_ratio,
     design_of,
     equal_chance,
-    weighted_quantile,
 )
 from toolkit.estimation.bootstrap import replicates
 
@@ -90,11 +91,9 @@ def test_ratio_of_nothing_is_undefined_with_a_reason():
 
 def test_median_of_even_numbers_is_the_middle_of_two():
     values = pd.Series([4.0, 1, 3, 2])
-    weights = pd.Series([1.0] * 4)
-    assert weighted_quantile(values, weights, 0.5) == 2.5
-    assert weighted_quantile(values, weights * 0.1, 0.5) == 2.5
-    assert weighted_quantile(values, pd.Series([5.0, 1, 1, 1]), 0.5) == 4
-    assert np.isnan(weighted_quantile(values.iloc[:0], weights.iloc[:0], 0.5))
+    for weights, middle in (([1.0] * 4, 2.5), ([0.1] * 4, 2.5), ([5.0, 1, 1, 1], 4)):
+        opzet = replace(equal_chance(values.index), gewicht=pd.Series(weights))
+        assert bootstrap_median(values, opzet, herhaling=again(min_n=0)).waarde == middle
 
 
 def test_median_lies_between_order_statistics_of_the_sign_test():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.estimation import finite_n, garwood, simultaneous, wilson
+from toolkit.estimation import garwood, simultaneous, wilson
 
 shares = st.floats(0, 1)
 sizes = st.floats(1, 1e6)
@@ -100,15 +100,3 @@ def test_garwood_of_a_column():
 def test_a_negative_count_is_a_mistake_of_the_programmer():
     with pytest.raises(ValueError, match="not negative"):
         garwood(-1.0)
-
-
-def test_finite_population_counts_above_one_in_twenty():
-    assert finite_n(50, respondents=50, population=1000) == 50  # exactly 5 %
-    assert finite_n(60, respondents=60, population=1000) == pytest.approx(60 * 999 / 940)
-    assert finite_n(60, respondents=60, population=60) == math.inf
-    assert finite_n(60, respondents=60, population=math.nan) == 60
-
-
-def test_more_respondents_than_people_is_a_mistake_of_the_programmer():
-    with pytest.raises(ValueError, match="more respondents"):
-        finite_n(60, respondents=61, population=60)

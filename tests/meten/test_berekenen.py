@@ -3,7 +3,7 @@
 import pandas as pd
 
 from toolkit.indicatoren import catalogue
-from toolkit.meten import compute, value_row
+from toolkit.meten import Metingen, compute, value_row
 
 NAME = "opgave_aanvragen_splitsen_mantelzorg"
 REQUESTS = pd.DataFrame(
@@ -45,3 +45,10 @@ def test_what_nobody_can_compute_is_said_and_no_fault(gemeente):
     found = compute(gemeente(aanvragen=REQUESTS), {}, ids=[NAME])
     assert found.ontbreekt["reden"].tolist() == ["wordt in dit rapport niet berekend"]
     assert found.rows.empty
+
+
+def test_what_was_not_computed_is_said_with_who_usually_has_it():
+    lacking = pd.DataFrame({"label": ["Trajecten"], "reden": ["niet geleverd: contacten"], "houders": ["wooncoach"]})
+    assert Metingen(rows=pd.DataFrame(), sources=(), ontbreekt=lacking).ontbreekregels == [
+        "Niet berekend: Trajecten (niet geleverd: contacten); meestal bij wooncoach."
+    ]

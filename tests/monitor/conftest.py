@@ -30,20 +30,21 @@ def gebieden():
     return table.assign(gebied_jaar=2024).set_index("gebied_code", drop=False).rename_axis(index="code")
 
 
+def gegevens_van(periode=("2023-01-01", "2023-12-31"), senior=None, **tabellen):
+    """Make Gegevens of these tables, by default over 2023."""
+    start, eind = (date.fromisoformat(each) for each in periode)
+    return Gegevens(
+        gemeente=GEMEENTE, naam="Lindermonde", tabellen=tabellen, gebieden=gebieden(),
+        bronnen={naam: (bron(naam),) for naam in tabellen}, kern_van=pd.Series(dtype="str", name="kern_code"),
+        periode=Periode(start=start, eind=eind), peildatum=date(2024, 1, 1), senior=senior or Senior(),
+        niveaus=("gemeente", "wijk", "buurt"),
+    )  # fmt: skip
+
+
 @pytest.fixture
 def maak():
-    """Return a function that makes Gegevens of these tables, by default over 2023."""
-
-    def made(periode=("2023-01-01", "2023-12-31"), senior=None, **tabellen):
-        start, eind = (date.fromisoformat(each) for each in periode)
-        return Gegevens(
-            gemeente=GEMEENTE, naam="Lindermonde", tabellen=tabellen, gebieden=gebieden(),
-            bronnen={naam: (bron(naam),) for naam in tabellen}, kern_van=pd.Series(dtype="str", name="kern_code"),
-            periode=Periode(start=start, eind=eind), peildatum=date(2024, 1, 1), senior=senior or Senior(),
-            niveaus=("gemeente", "wijk", "buurt"),
-        )  # fmt: skip
-
-    return made
+    """Return the function that makes Gegevens."""
+    return gegevens_van
 
 
 def verhuizingen(*rows):

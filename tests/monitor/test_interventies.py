@@ -54,6 +54,12 @@ def test_where_all_are_with_the_ratio_is_undefined_and_the_share_is_one(maak):
     assert cijfer(rows, uitsplitsing='{"maat": "aandeel"}') == 1
 
 
+def test_of_no_moves_at_all_it_is_not_said_that_all_were_with_an_allowance(maak):
+    paid = inzet(("i0", "2023-04-01", "verhuiskostenvergoeding", "h0", 1000.0, 1, None))
+    rows = verhoudingen.interventie_vergoeding_verhouding(maak(verhuizingen=moves(1).iloc[:0], interventies=paid))
+    assert cijfer(rows, "opmerking") == "Niet te bepalen: er waren geen verhuizingen van senioren."
+
+
 def test_without_moves_ratios_say_that_the_noemer_is_missing(maak):
     paid = inzet(("i0", "2023-04-01", "verhuiskostenvergoeding", "h0", 1000.0, 1, None))
     rows = verhoudingen.interventie_vergoeding_verhouding(maak(interventies=paid))
@@ -165,6 +171,26 @@ def test_habituation_begun_and_running(maak):
     assert cijfer(rows, uitsplitsing='{"maat": "stand_einde"}') == 2
 
 
+@pytest.mark.parametrize("starts", [["2023-02-01", None, None], [None, None, None]])
+def test_habituation_without_a_start_begins_on_the_day_it_was_registered(maak, starts):
+    table = inzet(
+        ("i1", "2023-02-01", "huurgewenning", "h1", None, 1, None), ("i2", "2023-03-01", "huurgewenning", "h2", None, 1, None),
+        ("i3", "2021-03-01", "huurgewenning", "h3", None, 1, None),
+    )  # fmt: skip
+    table = table.assign(gewenning_start=pd.to_datetime(pd.Series(starts)),
+                         gewenning_eind=pd.to_datetime(pd.Series([None, "2026-03-01", None])))  # fmt: skip
+    rows = interventies.interventie_gewenning_hh(maak(interventies=table))
+    assert cijfer(rows) == 2
+    assert cijfer(rows, uitsplitsing='{"maat": "stand_einde"}') == 3
+
+
+def test_habituation_that_starts_in_another_year_than_it_was_registered_counts_there(maak):
+    table = inzet(("i1", "2023-12-20", "huurgewenning", "h1", None, 1, None))
+    table = table.assign(gewenning_start=pd.to_datetime(["2024-01-01"]), gewenning_eind=pd.to_datetime(["2027-01-01"]))
+    rows = interventies.interventie_gewenning_hh(maak(interventies=table))
+    assert (cijfer(rows), cijfer(rows, uitsplitsing='{"maat": "stand_einde"}')) == (0, 0)
+
+
 def test_allowance_in_euro(maak):
     paid = inzet(
         ("i1", "2023-02-01", "verhuiskostenvergoeding", "h1", 1000.0, 1, None),
@@ -175,3 +201,23 @@ def test_allowance_in_euro(maak):
     assert cijfer(rows) == 2  # households
     assert cijfer(rows, uitsplitsing='{"maat": "bedrag_totaal"}') == 1500
     assert cijfer(rows, uitsplitsing='{"maat": "bedrag_gemiddeld"}') == 750
+
+
+@pytest.mark.parametrize("soort", ["brief", "woningnet_reactie"])
+def test_without_any_talk_in_the_file_none_is_known_and_not_nought(maak, soort):
+    """Contacts were delivered, by others than a coach: that nobody talked is not known."""
+    others = contacten(("c1", "2023-02-01", "h0", soort, "eigen", 70))
+    data = maak(contacten=others, verhuizingen=moves(2))
+    for made in (
+        interventies.interventie_coach_gesprekken, interventies.interventie_coach_trajecten,
+        verhoudingen.interventie_coach_trajecten_per_verhuizing,
+    ):  # fmt: skip
+        rows = made(data)
+        assert rows["waarde"].isna().all()
+        assert rows["teller"].isna().all()
+        assert "geen enkel gesprek" in cijfer(rows, "opmerking")
+
+
+def test_with_talks_in_another_year_there_were_none_in_this_one(maak):
+    talks = contacten(("c1", "2021-02-01", "h0", "gesprek", "eigen", 70))
+    assert cijfer(interventies.interventie_coach_gesprekken(maak(contacten=talks))) == 0

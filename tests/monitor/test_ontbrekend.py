@@ -74,11 +74,11 @@ def alles():
             "datum_verhuizing": pd.Timestamp("2023-05-01"),
         }),
         "ketens": pd.DataFrame({
-            "keten_id": ["k1"], "trigger_verhuizing_id": ["v1"], "L_gevolg": [2], "L_totaal": [3], "schakels": [2],
+            "keten_id": ["k1"], "trigger_verhuizing_id": ["v1"], "L_gevolg": [2], "L_totaal": [3], "schakels": [2], "n_vrijgekomen": [2], "volgtijd_maanden": [10.5],
             "gecensureerd": [False],
         }),
         "woninggebeurtenissen": pd.DataFrame({
-            "gebeurtenis_id": ["g1"], "woning_id": ["w9"], "datum": dagen("2023-02-01"), "soort": ["nieuwbouw"],
+            "gebeurtenis_id": ["g1"], "woning_id": ["w9"], "datum": dagen("2023-02-01"), "soort": ["oplevering_nieuwbouw"],
         }),
     }  # fmt: skip
 

@@ -3,10 +3,14 @@
 import pandas as pd
 import pytest
 
+from toolkit import disclosure, tables_out
+from toolkit.config import Run
+from toolkit.contracts.codelijsten import FLEXIBELE_EISEN, VOORRANGGRONDEN
 from toolkit.meten import value_row
 from toolkit.monitor import BLOKKEN, bevindingen, overzicht
 from toolkit.monitor.bevindingen import Uitgegeven
-from toolkit.monitor.register import BEREKENINGEN, berekeningen
+from toolkit.monitor.register import BEREKENINGEN
+from toolkit.publish.blocks import as_block
 
 from .conftest import GEMEENTE
 
@@ -54,11 +58,6 @@ def test_every_line_of_a_block_is_of_a_known_indicator():
         assert {line.indicator_id for line in lines} <= set(BEREKENINGEN)
 
 
-def test_chains_are_left_out_until_they_are_made(maak):
-    assert "verhuizingen_lengte_keten" not in berekeningen(maak())
-    assert "verhuizingen_lengte_keten" in berekeningen(maak(ketens=pd.DataFrame()))
-
-
 def test_classes_are_named_and_those_without_anybody_left_out(maak):
     rows = rows_of(
         maak(), ("interventie_flexibele_eis", 12.0, "keren", {"flexibele_eis_soort": "langere_reactietijd"}, False),
@@ -73,7 +72,26 @@ def test_classes_are_named_and_those_without_anybody_left_out(maak):
         gemeente=GEMEENTE,
         ids=["interventie_flexibele_eis"],
     )
-    assert telling.table["tekst"].to_dict() == {"Langere reactietijd": "12", "Opleveringseis": "x"}
+    assert telling.table["tekst"].to_dict() == {"Langere reactietijd": "12", "Eis aan de oplevering": "x"}
+
+
+@pytest.mark.parametrize(("code", "woorden"), [
+    ("leeftijd_label", "Leeftijdslabel"), ("groot_naar_beter", "Van Groot naar Beter"),
+    ("hulpmiddelen_nieuwe_woning", "Hulpmiddelen in de nieuwe woning"), ("x_kijkdag_nieuwe_buurt", "Kijkdag nieuwe buurt"),
+    ("66-75", "66-75"), ("onbekend", "Onbekend"),
+])  # fmt: skip
+def test_no_reader_sees_a_code(code, woorden):
+    assert overzicht.in_woorden(code) == woorden
+
+
+def test_every_code_of_a_list_that_is_printed_reads_as_dutch():
+    """Codes of more words are run together by underscores: each of them is written out."""
+    for code in (*VOORRANGGRONDEN, *FLEXIBELE_EISEN):
+        assert "_" not in overzicht.in_woorden(code)
+        assert "_" not in code or overzicht.in_woorden(code) != code.replace("_", " ").capitalize() or code in GEWOON
+
+
+GEWOON = ("langere_reactietijd", "lokale_binding")  # the words of the code are the Dutch ones
 
 
 def test_lists_of_what_is_usable_and_what_is_worth_the_work(maak):
@@ -90,6 +108,50 @@ def test_lists_of_what_is_usable_and_what_is_worth_the_work(maak):
         bevindingen.kop_inrichting(stand.table, overzicht.LIJSTEN) == "1 van de 3 gekozen indicatoren zijn nu bruikbaar"
     )
     assert len(overzicht.deel(stand, bruikbaar=False).table) == 2
+
+
+def test_an_indicator_of_which_nothing_can_be_told_is_not_usable_yet(maak):
+    names = ["verhuizingen_lengte_keten", "verhuizingen_omvang_nieuw_hh"]
+    rows = rows_of(
+        maak(), (names[0], None, "verhuizingen per senior", {}, False), (names[1], None, "personen", {}, True)
+    )
+    rows = rows.assign(opmerking=["Nog geen keten uit deze periode is 24 maanden gevolgd.", pd.NA])
+    table = overzicht.inrichting(names, rows, pd.DataFrame(), (), gemeente=GEMEENTE).table
+    assert table.loc[names[0], "lijst"] != overzicht.LIJSTEN["nu_bruikbaar"]
+    assert table.loc[names[0], "reden"] == "Nog geen keten uit deze periode is 24 maanden gevolgd."
+    assert table.loc[names[1], "lijst"] == overzicht.LIJSTEN["nu_bruikbaar"]  # hidden, so it is there
+
+
+def test_that_nothing_is_left_to_arrange_is_good_news_and_no_lack(maak):
+    data = maak(interventies=pd.DataFrame())
+    rows = rows_of(data, ("interventie_gewenning_hh", 12.0, "huishoudens", {}, False))
+    stand = overzicht.inrichting(
+        ["interventie_gewenning_hh"], rows, pd.DataFrame(), data.sources_of("interventies"), gemeente=GEMEENTE
+    )
+    left = disclosure.release(overzicht.deel(stand, bruikbaar=False), Run(gemeente=GEMEENTE))
+    note = as_block(tables_out.table(left, columns=[tables_out.Kolom("naam", "Indicator")], title="Nog in te regelen"))
+    assert note.tekst == "Er is niets meer in te regelen."
+
+
+def test_letters_and_folders_are_not_rounded_and_it_is_not_said_that_they_are(maak):
+    letters = {"kanaal": "brief"}
+    rows = rows_of(maak(), ("interventie_voorlichting_bereik", 1827.0, "brieven", letters, False))
+    sources = maak(voorlichting=pd.DataFrame()).sources_of("voorlichting")
+    telling = overzicht.blok(rows, sources, "voorlichting", gemeente=GEMEENTE, ids=["interventie_voorlichting_bereik"])
+    assert telling.table["waarde"].iloc[0] == "1.827"
+    assert "afgerond op" not in disclosure.release(telling, Run(gemeente=GEMEENTE)).rule
+    people = overzicht.blok(
+        rows_of(maak(), ("interventie_vergoeding_hh", 85.0, "huishoudens", {}, False)), sources, "geld",
+        gemeente=GEMEENTE, ids=["interventie_vergoeding_hh"],
+    )  # fmt: skip
+    assert "afgerond op 5" in disclosure.release(people, Run(gemeente=GEMEENTE)).rule
+
+
+def test_an_indicator_without_any_row_is_still_to_be_arranged():
+    stand = overzicht.inrichting(
+        ["interventie_voorlichting_bereik"], pd.DataFrame(), pd.DataFrame(), (), gemeente=GEMEENTE
+    )
+    assert stand.table["lijst"].tolist() == [overzicht.LIJSTEN["nog_inregelen"]]
 
 
 def cijfers(gegevens, *lines):

@@ -2,7 +2,10 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from toolkit.monitor.contact import PASSEND, contact_berekening
 from toolkit.monitor.reeksen import (
     bereik_per_wijk,
     complex_opgeleverd,
@@ -15,7 +18,7 @@ from toolkit.monitor.reeksen import (
     verhuizingen_in_de_tijd,
 )
 
-from .conftest import contacten, huishoudens, verhuizingen, woningen
+from .conftest import cijfer, contacten, gegevens_van, huishoudens, verhuizingen, woningen
 
 
 def per_kwartaal(counts, jaar=2022):
@@ -42,6 +45,36 @@ def test_quarters_add_up_to_their_year(maak):
         "2022": 10, "2023": 26,
     }  # fmt: skip
     assert telling.total_rows["2023"] == ["2023 K1", "2023 K2", "2023 K3", "2023 K4"]
+
+
+def together_over_new_year(jaar=2022):
+    """Somebody and a partner who join one household three days apart, around 1 April and around New Year."""
+    rows = per_kwartaal([0] * 8, jaar)
+    pairs = verhuizingen(
+        ("p1", f"{jaar}-03-31", "h1", "w1", "w3", 70, 2), ("p2", f"{jaar}-04-02", "h1", "w2", "w3", 66, 1),
+        ("q1", f"{jaar}-12-31", "h2", "w1", "w4", 70, 1), ("q2", f"{jaar + 1}-01-02", "h2", "w2", "w4", 66, 2),
+    ).assign(verhuisgroep_id=["p", "p", "q", "q"])  # fmt: skip
+    return pd.concat([rows, pairs], ignore_index=True)
+
+
+def test_who_joins_one_household_in_two_quarters_moves_once(maak):
+    """In the quarter of the larger part, so that years are the sum of their quarters, as disclosure is told."""
+    table = verhuizingen_in_de_tijd(maak(verhuizingen=together_over_new_year())).table["aantal"]
+    assert table[table > 0].to_dict() == {"2022 K1": 1, "2023 K1": 1, "2022": 1, "2023": 1}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 729), st.sampled_from("abc"), st.sampled_from(["g", "h", None])), max_size=12))
+def test_years_are_the_sum_of_their_quarters(drawn):
+    days = [pd.Timestamp(2022, 1, 1) + pd.Timedelta(days=day) for day, _, _ in drawn]
+    rows = [(f"v{n}", str(day.date()), who, "w1", "w3", 70, 1) for n, (day, (_, who, _)) in
+            enumerate(zip(days, drawn, strict=True))]  # fmt: skip
+    groups = pd.array([group for _, _, group in drawn], dtype="str")
+    moves = pd.concat([per_kwartaal([0] * 8), verhuizingen(*rows).assign(verhuisgroep_id=groups)], ignore_index=True)
+    telling = verhuizingen_in_de_tijd(gegevens_van(verhuizingen=moves))
+    counts = telling.table["aantal"]
+    for year, quarters in telling.total_rows.items():
+        assert counts[year] == counts[quarters].sum()
 
 
 def test_a_quarter_after_the_period_is_not_shown(maak):
@@ -128,6 +161,18 @@ def test_first_contacts_over_time(maak):
     assert table[["eigen", "benaderd", "aantal"]].values.tolist() == [[1, 1, 2]]  # noqa: PD011 - a list of rows
 
 
+def test_who_approached_is_said_of_care_and_corporaties_only_as_in_the_summary(maak):
+    """What nobody wrote down, or what a makelaar or the gemeente did, was not done by care or a corporatie."""
+    kinds = ("eigen", "zorg_passend", "corp_passend", "corp_renovatie", "gemeente", "makelaar", "onbekend", None)
+    rows = contacten(*((f"c{n}", "2023-01-01", f"h{n}", "brief", kind, 70) for n, kind in enumerate(kinds)))
+    data = maak(contacten=rows)
+    telling = eerste_contact_in_de_tijd(data)
+    assert telling.table.loc["2023 K1", ["eigen", "benaderd", "overig", "aantal"]].tolist() == [1, 2, 5, 8]
+    assert telling.totals == {"aantal": ("eigen", "benaderd", "overig")}
+    summed = sum(cijfer(contact_berekening(name)(data)) for name in PASSEND)
+    assert summed == telling.table["benaderd"].sum()
+
+
 def test_reach_counts_households_once_and_per_wijk(maak):
     gegevens = maak(
         contacten=contacten(("c1", "2023-01-01", "h1", "brief", "eigen", 70), ("c2", "2023-02-01", "h1", "brief", "eigen", 70)),
@@ -139,6 +184,38 @@ def test_reach_counts_households_once_and_per_wijk(maak):
     table = bereik_per_wijk(gegevens).table
     assert table.loc["WK990101", ["bereikt", "senioren"]].tolist() == [1, 2]
     assert table.loc["WK990102", ["bereikt", "senioren"]].tolist() == [0, 1]
+
+
+def bereik(maak, *contacts, **columns):
+    rows = contacten(*contacts).assign(**columns)
+    people = huishoudens(("h1", "2023-01-01", "w1", 70, 1), ("h2", "2023-01-01", "w2", 75, 2))
+    return bereik_per_wijk(maak(contacten=rows, woningen=woningen(), huishoudens=people))
+
+
+def test_who_was_approached_and_not_reached_was_not_reached(maak):
+    """Approached is not reached (domain 2.3); where nobody wrote down whether it succeeded, there was contact."""
+    letters = [(f"c{n}", "2023-01-01", f"h{n}", "brief", "corp_passend", 70) for n in (1, 2, 3)]
+    reached = pd.array([True, False, None], dtype="boolean")
+    assert bereik(maak, *letters, bereikt=reached).table["bereikt"].to_dict() == {"WK990101": 2, "WK990102": 0}
+
+
+def test_a_household_that_was_reached_the_second_time_was_reached(maak):
+    letters = [(f"c{n}", f"2023-0{n}-01", "h1", "brief", "corp_passend", 70) for n in (1, 2)]
+    table = bereik(maak, *letters, bereikt=pd.array([False, True], dtype="boolean")).table
+    assert table["bereikt"].sum() == 1
+
+
+def test_where_no_place_of_any_contact_is_known_there_is_no_reach_and_not_nought(maak):
+    """A household that the register does not know, and a contact without a buurt."""
+    assert "welke wijk" in bereik(maak, ("c1", "2023-01-01", "h9", "brief", "eigen", 70), buurt_code=pd.NA).reden
+
+
+def test_a_buurt_of_elsewhere_lies_in_no_wijk(maak):
+    table = bereik(
+        maak, ("c1", "2023-01-01", "h8", "brief", "eigen", 70), ("c2", "2023-01-01", "h9", "brief", "eigen", 70),
+        buurt_code=["BU99010101", "BU03630101"],
+    ).table  # fmt: skip
+    assert table["bereikt"].to_dict() == {"WK990101": 1, "WK990102": 0}
 
 
 def test_what_is_not_delivered_is_said(maak):

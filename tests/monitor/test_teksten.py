@@ -47,8 +47,14 @@ def test_better_used_is_a_share(maak):
 
 def test_own_initiative_and_what_others_did_are_told_together(maak):
     (said,) = told(maak(), OWN, CARE, FIT)
-    assert "ongeveer 40 huishoudens" in said
-    assert "ongeveer 40, om passend te wonen" in said  # 25 + 15
+    assert said == (
+        "Bij ongeveer 40 huishoudens kwam het eerste contact van henzelf. "
+        "Bij ongeveer 40 kwam het van zorg of corporatie, om passend te wonen."  # 25 + 15
+    )
+
+
+def test_of_a_sum_of_which_a_part_is_hidden_nothing_is_said(maak):
+    assert told(maak(), OWN, hidden(CARE), FIT) == ["Bij ongeveer 40 huishoudens kwam het eerste contact van henzelf."]
 
 
 @pytest.mark.parametrize("line", [MOVED, NEW, OWN, BETTER, CARE])
@@ -95,17 +101,21 @@ def test_hidden_wijken_are_not_named():
 
 
 def test_the_title_of_targets_counts_each_status():
-    one = pd.DataFrame({"status": ["niet te zeggen. De nulmeting ontbreekt."]})
-    assert bevindingen.kop_doelen(one) == "Het doel: 1 niet te zeggen"
     three = pd.DataFrame({"status": ["op koers", "achter op het doel", "op koers"]})
-    assert bevindingen.kop_doelen(three) == "Van de 3 doelen: 2 op koers en 1 achter op het doel"
+    assert bevindingen.kop_doelen(three) == "Van de 3 doelen: 2 op koers en 1 achter"
+    more = pd.DataFrame({"status": ["bereikt", "niet te zeggen. Het cijfer ontbreekt.", "niet te zeggen. x"]})
+    assert bevindingen.kop_doelen(more) == "Van de 3 doelen: 1 bereikt en 2 waarover nog niets te zeggen is"
+    same = pd.DataFrame({"status": ["niet te zeggen. De nulmeting ontbreekt."] * 2})
+    assert bevindingen.kop_doelen(same) == "Van de 2 doelen: 2 waarover nog niets te zeggen is"
 
 
-def test_what_was_not_computed_is_said_with_who_usually_has_it():
-    lacking = pd.DataFrame({"label": ["Trajecten"], "reden": ["niet geleverd: contacten"], "houders": ["wooncoach"]})
-    assert bevindingen.ontbreekregels(lacking) == [
-        "Niet berekend: Trajecten (niet geleverd: contacten); meestal bij wooncoach."
-    ]
+@pytest.mark.parametrize(("status", "verwacht"), [
+    ("bereikt", "Het doel is bereikt"), ("op koers", "Het doel is in zicht: op koers"),
+    ("achter op het doel", "Het doel is nog niet in zicht: achter op het verwachte punt"),
+    ("niet te zeggen. De nulmeting ontbreekt.", "Over het doel is nog niets te zeggen"),
+])  # fmt: skip
+def test_one_target_is_named_as_one(status, verwacht):
+    assert bevindingen.kop_doelen(pd.DataFrame({"status": [status]})) == verwacht
 
 
 @pytest.mark.parametrize(

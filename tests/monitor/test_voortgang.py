@@ -175,3 +175,13 @@ def test_changes_and_ceilings_from_a_baseline_of_40(maak, fields, streefwaarde, 
     found = oordeel(doel(**fields), rij(gegevens, nu), toen(gegevens, 40.0), gegevens=gegevens)
     assert found.streven.doelwaarde == pytest.approx(streefwaarde)
     assert found.status == verwacht
+
+
+@pytest.mark.parametrize(("eenheid", "verwacht"), [("huishoudens", "31"), ("senioren", "31"), ("maanden", "30,7")])
+def test_people_have_no_decimals_on_the_way_to_a_target(maak, eenheid, verwacht):
+    """A third of the way from 28 to 36 is 30.67 households; of months a part exists."""
+    gegevens = maak(("2022-01-01", "2022-12-31"))
+    streef = doel(soort="niveau", doelwaarde=36, nulmeting=28, nulmeting_periode="2021", termijn_jaar=3)
+    row = rij(gegevens, 30.0, eenheid=eenheid)
+    table = voortgang([streef], row, row.iloc[:0], gegevens=gegevens)
+    assert table["verwacht"].tolist() == [verwacht]

@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from toolkit.monitor.vrijgekomen import bewoning, uitkomst, verhuizingen_lengte_keten, verhuizingen_omvang_nieuw_hh
 
@@ -21,10 +23,10 @@ def test_of_an_unknown_size_nothing_is_said():
     assert uitkomst(pd.Series([1, None]), pd.Series([None, 2])).isna().all()
 
 
-def gevuld(*entries, moves=None, **options):
+def gevuld(*entries, moves=None):
     every = verhuizingen(SENIOR, *entries)
     moves = every.iloc[[0]] if moves is None else moves
-    return bewoning(moves, every, **options).iloc[0]
+    return bewoning(moves, {"verhuizingen": every}).iloc[0]
 
 
 def test_the_first_household_in_time_fills_the_dwelling():
@@ -46,14 +48,15 @@ def test_the_window_is_a_month_before_and_a_year_after(datum, gevuld_door):
     assert found["vul_huishouden_id"] == gevuld_door or (gevuld_door is None and pd.isna(found["vul_huishouden_id"]))
 
 
-def test_a_household_that_comes_back_fills_nothing():
-    found = gevuld(("v2", "2023-05-01", "h1", "w3", "w1", 75, 1))
-    assert pd.isna(found["vul_huishouden_id"])
+def test_a_household_that_comes_back_frees_and_fills_nothing():
+    """As in the chains: until anybody else came, whoever comes back was only away (domain 5.1, step 2)."""
+    moves = verhuizingen(SENIOR, ("v2", "2023-05-01", "h1", "w3", "w1", 75, 1))
+    assert bewoning(moves, {"verhuizingen": moves})["woning_id"].tolist() == ["w3"]
 
 
 def test_where_somebody_stays_nothing_comes_free():
     moves = verhuizingen(SENIOR).assign(blijft_bewoond=True)
-    assert bewoning(moves, moves).empty
+    assert bewoning(moves, {"verhuizingen": moves}).empty
 
 
 def test_of_two_on_one_day_the_larger_household_counts():
@@ -67,7 +70,7 @@ def test_of_a_couple_that_parted_only_the_last_to_leave_freed_the_dwelling():
     )
     moves["verhuisgroep_id"] = pd.array(["g", "g", None], dtype="str")
     moves["blijft_bewoond"] = [False, True, False]
-    found = bewoning(moves.iloc[:2], moves)
+    found = bewoning(moves.iloc[:2], {"verhuizingen": moves})
     assert found["personen_vertrekkend"].tolist() == [1]
     assert found["uitkomst"].tolist() == ["beter_benut"]
 
@@ -85,19 +88,108 @@ def test_the_indicator(maak):
         assert cijfer(rows, uitsplitsing=f'{{"maat": "benutting", "uitkomst": "{klasse}"}}') == pytest.approx(1 / 3)
 
 
-def test_chains_give_their_length(maak):
-    moves = verhuizingen(SENIOR)
-    ketens = pd.DataFrame({
-        "keten_id": ["k1", "k2"], "trigger_verhuizing_id": ["v1", "ander"], "L_gevolg": [2, 9], "L_totaal": [3, 10],
-        "schakels": [2, 9], "gecensureerd": [False, True],
-    })  # fmt: skip
-    rows = verhuizingen_lengte_keten(maak(verhuizingen=moves, ketens=ketens))
-    assert cijfer(rows) == 2
-    assert cijfer(rows, uitsplitsing='{"maat": "totaal"}') == 3
-    assert cijfer(rows, "dekking") == 1
+def vrij(maak, *entries, **columns):
+    """Freed dwellings with both sizes known, and their part of all that were freed."""
+    moves = verhuizingen(SENIOR, *entries).assign(**columns)
+    rows = verhuizingen_omvang_nieuw_hh(maak(verhuizingen=moves))
+    return cijfer(rows, "noemer"), cijfer(rows, "dekking")
+
+
+GEZIN = ("v2", "2023-04-01", "gezin", "w4", "w1", 35, 4)
+
+
+def test_only_a_dwelling_that_is_known_to_be_left_by_everybody_comes_free(maak):
+    """CBS had to take 47.000 dwellings out of its figures because somebody still lived there (domain 5.1)."""
+    assert vrij(maak, GEZIN) == (1, 1)
+    rows = verhuizingen_omvang_nieuw_hh(maak(verhuizingen=verhuizingen(SENIOR, GEZIN).assign(
+        blijft_bewoond=pd.array([None, False], dtype="boolean"))))  # fmt: skip
+    assert cijfer(rows, "noemer") == 0
+    assert pd.isna(cijfer(rows))
+    assert pd.isna(cijfer(rows, "dekking"))
+
+
+@pytest.mark.parametrize(("soort", "vult"), [
+    ("zelfstandig", 1), ("onbekend", 1), (None, 1), ("inwonend", 0), ("kamer", 0), ("instelling", 0),
+])  # fmt: skip
+def test_who_lives_in_or_takes_a_room_is_not_the_new_household(maak, soort, vult):
+    assert vrij(maak, GEZIN, naar_soort=["zelfstandig", soort]) == (vult, vult)
+
+
+def test_a_household_fills_one_vacancy_only(maak):
+    """The family came after h1 had left w1 and before h2, who was registered there too, did: nobody followed h2."""
+    found = vrij(maak, ("v2", "2023-03-20", "gezin", "w4", "w1", 35, 4), ("v3", "2023-04-01", "h2", "w1", "w2", 66, 1))
+    assert found == (1, 1 / 2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_moves_there_are_an_entry_fills_at_most_one_dwelling(data):
+    homes = ["w1", "w2", "w3", "w4", None]
+    count = data.draw(st.integers(1, 8))
+    drawn = [
+        (f"v{number}", f"2023-{data.draw(st.integers(1, 12)):02}-01", data.draw(st.sampled_from("abcdef")),
+         data.draw(st.sampled_from(homes)), data.draw(st.sampled_from(homes)), 70, data.draw(st.integers(1, 4)))
+        for number in range(count)
+    ]  # fmt: skip
+    moves = verhuizingen(*drawn).assign(
+        blijft_bewoond=pd.array(data.draw(st.lists(st.sampled_from([True, False, None]), min_size=count, max_size=count)),
+                                dtype="boolean")
+    )  # fmt: skip
+    found = bewoning(moves, {"verhuizingen": moves})
+    left = moves.set_index("verhuizing_id").loc[found["verhuizing_id"]]
+    assert (left["blijft_bewoond"] == False).all()  # noqa: E712 -- NA is not False
+    came = found.dropna(subset=["vul_huishouden_id"])
+    assert (came["vul_huishouden_id"].to_numpy() != left["huishouden_id"][came["verhuizing_id"]].to_numpy()).all()
+    entries = moves.groupby(["naar_woning_id", "huishouden_id"]).size()
+    used = came.groupby(["woning_id", "vul_huishouden_id"]).size()
+    assert (used <= entries.reindex(used.index, fill_value=0)).all()
+
+
+def ketens(*rows):
+    """Chains (trigger, L_gevolg, vrijgekomen, volgtijd in maanden, gecensureerd)."""
+    table = pd.DataFrame(rows, columns=["trigger_verhuizing_id", "L_gevolg", "n_vrijgekomen", "volgtijd_maanden",
+                                        "gecensureerd"])  # fmt: skip
+    return table.assign(keten_id=[f"k{number}" for number in range(len(rows))], L_totaal=table["L_gevolg"] + 1,
+                        schakels=table["L_gevolg"])  # fmt: skip
+
+
+VIER = verhuizingen(*((f"v{number}", "2023-03-01", f"h{number}", "w1", "w3", 75, 1) for number in (1, 2, 3, 4)))
+
+
+def test_the_length_is_that_of_chains_of_seniors_who_left_a_dwelling_empty_long_enough_ago(maak):
+    found = ketens(
+        ("v1", 2, 1, 24.0, False), ("v2", 1, 1, 36.5, True),
+        ("v3", 0, 0, 40.0, False),  # somebody stayed: no chain at all
+        ("v4", 0, 1, 23.9, True),  # cut off by the end of the file
+        ("ander", 9, 9, 40.0, False),
+    )  # fmt: skip
+    rows = verhuizingen_lengte_keten(maak(verhuizingen=VIER, ketens=found))
+    assert (cijfer(rows), cijfer(rows, "noemer"), cijfer(rows, "dekking")) == ((2 + 1) / 2, 2, 1 / 2)
+    assert cijfer(rows, uitsplitsing='{"maat": "totaal"}') == (3 + 2) / 2
+    assert cijfer(rows, uitsplitsing='{"maat": "schakels"}') == (2 + 1) / 2
+    until_now = {"uitsplitsing": '{"maat": "tot_nu_toe"}'}
+    assert (cijfer(rows, **until_now), cijfer(rows, "noemer", **until_now)) == ((2 + 1 + 0) / 3, 3)
+
+
+def test_of_chains_that_are_all_too_young_there_is_no_length_and_a_reason(maak):
+    rows = verhuizingen_lengte_keten(maak(verhuizingen=VIER, ketens=ketens(("v1", 2, 1, 9.5, False))))
+    assert pd.isna(cijfer(rows))
+    assert cijfer(rows, "opmerking") == "Nog geen keten uit deze periode is 24 maanden gevolgd."
+    assert cijfer(rows, uitsplitsing='{"maat": "tot_nu_toe"}') == 2
+
+
+def test_how_long_a_chain_must_be_followed_can_be_set(maak):
+    data = maak(verhuizingen=VIER, ketens=ketens(("v1", 2, 1, 9.5, False)))
+    assert cijfer(verhuizingen_lengte_keten(data, min_volgtijd_maanden=9.5)) == 2
+
+
+def test_where_nothing_is_known_to_come_free_there_is_no_length_and_a_reason(maak):
+    rows = verhuizingen_lengte_keten(maak(verhuizingen=VIER, ketens=ketens(("v1", 0, 0, 40.0, False))))
+    assert pd.isna(cijfer(rows))
+    assert "leeg achterbleef" in cijfer(rows, "opmerking")
 
 
 def test_without_chains_it_says_so(maak):
     rows = verhuizingen_lengte_keten(maak(verhuizingen=verhuizingen(SENIOR)))
     assert pd.isna(cijfer(rows))
-    assert "nog niet samengesteld" in cijfer(rows, "opmerking")
+    assert "waar zij vandaan kwamen" in cijfer(rows, "opmerking")

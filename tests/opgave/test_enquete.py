@@ -1,8 +1,12 @@
 """Wanting and being able, from answers beside homes (domain 5.6); weights and sums a reader can make."""
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from toolkit.config import Periode
 from toolkit.opgave.enquete import antwoorden, niet_geschikt, segment
 from toolkit.opgave.segmenten import BEREKENINGEN_SEGMENTEN, gewilde_woning
 from toolkit.opgave.trechter import balans, trechter
@@ -132,6 +136,37 @@ def big_survey(gemeente, **more):
     return gemeente(woningen=homes, huishoudens=people, enquete_wensen=answers, **more)
 
 
+CHOICES = ("kunnen_aanbod", "kunnen_hulp")
+
+
+def without_choice(gemeente, rows):
+    """The big survey, of which the answers on being able of some respondents are empty."""
+    data = big_survey(gemeente)
+    answers = data.tabellen["enquete_wensen"].copy()
+    answers.loc[answers.index[rows], list(CHOICES)] = pd.NA
+    return data.with_tabellen(enquete_wensen=answers)
+
+
+@pytest.mark.parametrize("rows", [slice(None), slice(0, 20)])
+def test_where_nobody_with_a_wish_was_asked_what_he_can_there_is_no_step_of_choice(gemeente, rows):
+    """Nought would say that nobody has a choice; nobody was asked."""
+    found = trechter(without_choice(gemeente, rows)).table
+    assert found["aantal"].to_dict() == {"senioren": 40, "niet_geschikt": 40, "met_wens": 30}
+
+
+def test_without_the_columns_on_being_able_there_is_no_step_of_choice_either(gemeente):
+    data = big_survey(gemeente)
+    answers = data.tabellen["enquete_wensen"].drop(columns=list(CHOICES))
+    assert "met_keuze" not in trechter(data.with_tabellen(enquete_wensen=answers)).table.index
+
+
+def test_who_was_not_asked_what_he_can_is_no_refusal(gemeente):
+    """Of ten who can and weigh 3, three were not asked: 7 x 3 of 60 - 3 x 3 of 40 households is 16.5; of 60 it is 14."""
+    found = trechter(without_choice(gemeente, slice(0, 3))).table
+    assert found["aantal"]["met_keuze"] == 20
+    assert found["antwoorden"].tolist()[2:] == [40, 37]
+
+
 def test_the_funnel_weighs_the_last_steps_to_all_households(gemeente):
     found = trechter(big_survey(gemeente)).table
     assert found["aantal"].to_dict() == {"senioren": 40, "niet_geschikt": 40, "met_wens": 30, "met_keuze": 20}
@@ -193,3 +228,13 @@ def test_who_looks_in_vain_is_stuck_also_without_a_no(gemeente):
 def test_without_a_link_there_are_no_rows(gemeente):
     for compute in BEREKENINGEN_SEGMENTEN.values():
         assert compute(gemeente(woningen=[home("A")])).empty
+
+
+def test_of_less_than_a_year_there_is_no_balance_and_no_fault(gemeente):
+    homes = [home("nieuw", geschiktheid="geschikt")]
+    moves = [{"verhuizing_id": "v1", "huishouden_id": "h1", "naar_woning_id": "nieuw", "datum": pd.Timestamp(2023, 1, 1),
+              "naar_soort": "zelfstandig"}]  # fmt: skip
+    data = big_survey(gemeente, verhuizingen=moves)
+    every = pd.concat([data.tabellen["woningen"], gemeente(woningen=homes).tabellen["woningen"]], ignore_index=True)
+    day = Periode(start=date(2023, 1, 1), eind=date(2023, 1, 1))
+    assert "korter dan een jaar" in balans(replace(data.with_tabellen(woningen=every), periode=day)).reden

@@ -145,6 +145,7 @@ def test_unsuitable_in_a_family_home_counts_small_senior_households_only(gegeven
     row = whole(BEREKENINGEN["opgave_hh_ongeschikt_in_egw"](gegevens))
     assert row[["teller", "noemer"]].tolist() == [1, 3]  # d of b, c, d; f is young
     assert row["aard"] == "afgeleid"
+    assert "bekende geschiktheid" not in row["methode"]  # the noemer holds those of unknown suitability too
 
 
 def test_three_persons_are_no_small_household(gemeente):

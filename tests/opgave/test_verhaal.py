@@ -10,7 +10,6 @@ from toolkit.opgave.overzicht import (
     doelen_zin,
     gekozen,
     niet_gekozen,
-    ontbreekregels,
     per_doel,
 )
 from toolkit.opgave.trechter import balans
@@ -138,11 +137,6 @@ def test_a_worksheet_chooses_the_indicators_unless_all_are_asked():
     assert len(gekozen(bladen, alle=True)) == len(gekozen(None, alle=False)) == len(gekozen(Bladen(), alle=False)) == 11
     assert "potentieel" in niet_gekozen(bladen, ["opgave_hh_geschikt"])
     assert niet_gekozen(None, []) == ""
-
-
-def test_what_is_lacking_is_said_with_its_holder():
-    lacking = pd.DataFrame({"label": ["Wens"], "reden": ["niet geleverd: enquete_wensen"], "houders": ["bureau"]})
-    assert ontbreekregels(lacking) == ["Niet berekend: Wens (niet geleverd: enquete_wensen); meestal bij bureau."]
 
 
 def by_age(**shares):

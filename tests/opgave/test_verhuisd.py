@@ -101,3 +101,4 @@ def test_the_interval_of_a_median_is_that_of_the_sign_test():
     assert median_interval(pd.Series(range(10, 110, 10))) == (20, 90)
     assert median_interval(pd.Series([1, 2, 3, 4, 5])) == (None, None)  # 1/32 is more than 2.5 %
     assert median_interval(pd.Series([6, 5, 4, 3, 2, 1])) == (1, 6)  # 1/64 is less
+    assert median_interval(pd.Series(dtype=float)) == (None, None)

@@ -1,5 +1,6 @@
 """Suitable homes: how many, how wanted, and how many come free."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 from toolkit.config import Periode
 from toolkit.opgave.berekeningen import BEREKENINGEN
-from toolkit.opgave.woningaanbod import per_jaar, vrijgekomen
+from toolkit.opgave.woningaanbod import vrijgekomen
 
 OOST = "BU99010101"
 HOMES = [
@@ -85,12 +86,35 @@ def test_without_allocations_and_moves_nothing_is_said_of_what_came_free(gemeent
     assert vrijgekomen(gemeente(woningen=STOCK)) is None
 
 
+def over(data, start, eind):
+    return replace(data, periode=Periode(start=date(*start), eind=date(*eind)))
+
+
+ALLE = '{"vrijgekomen": "alle"}'
+
+
 @pytest.mark.parametrize(
     ("start", "eind", "expected"),
-    [((2023, 1, 1), (2023, 12, 31), 100), ((2022, 1, 1), (2023, 12, 31), 50), ((2023, 1, 1), (2023, 6, 30), 200)],
-)
-def test_a_number_over_a_period_becomes_a_number_a_year(start, eind, expected):
-    assert per_jaar(100, Periode(start=date(*start), eind=date(*eind))) == expected
+    [((2023, 1, 1), (2023, 12, 31), 2), ((2020, 1, 1), (2023, 12, 31), 2), ((2022, 4, 2), (2023, 4, 1), 3),
+     ((2022, 4, 1), (2023, 3, 31), 2), ((2023, 3, 1), (2024, 2, 29), 1)],
+)  # fmt: skip
+def test_what_came_free_is_counted_over_the_last_year_of_the_period(gemeente, start, eind, expected):
+    """Moves on 1 May 2022 and 1 April 2023, an allocation in February 2023: what was counted in one real year."""
+    moves = [move(1, "h1", "A"), move(2, "h2", "C", datum=pd.Timestamp(2022, 5, 1))]
+    given = [toewijzing(3, "C", 5, day="2023-02-01")]
+    data = over(gemeente(woningen=STOCK, verhuizingen=moves, toewijzingen=given), start, eind)
+    found = row(BEREKENINGEN["opgave_won_geschikt"](data), ALLE)
+    assert found[["teller", "waarde"]].tolist() == [expected, expected]  # disclosure judges what was counted
+
+
+@pytest.mark.parametrize("eind", [(2023, 1, 1), (2023, 6, 30), (2023, 12, 30)])
+def test_of_less_than_a_year_no_number_a_year_is_told(gemeente, eind):
+    data = over(
+        gemeente(woningen=STOCK, verhuizingen=[move(1, "h1", "A", datum=pd.Timestamp(2023, 1, 1))]), (2023, 1, 1), eind
+    )
+    found = row(BEREKENINGEN["opgave_won_geschikt"](data), ALLE)
+    assert pd.isna(found["waarde"])
+    assert "korter dan een jaar" in found["opmerking"]
 
 
 def test_requests_count_in_the_period_by_kind_and_outcome(gemeente):

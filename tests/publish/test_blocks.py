@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from toolkit import publish
 from toolkit.disclosure.absent import Absent
 from toolkit.errors import NotebookError
 from toolkit.publish.blocks import (
@@ -43,14 +42,9 @@ def test_what_could_not_be_drawn_becomes_a_note_with_the_reason():
     assert note == Note(titel="Senioren per kern", tekst="Niet beschikbaar. Er zijn geen kernen.")
 
 
-def test_what_was_looked_for_and_not_found_is_said_in_a_sentence():
-    note = publish.or_note(Absent("Codes die niemand kent", "Alle codes zijn bekend."))
-    assert as_block(note) == Note(titel="Codes die niemand kent", tekst="Alle codes zijn bekend.")
-
-
-def test_what_is_there_is_shown_as_it_is(build):
-    drawing = build.drawn()
-    assert publish.or_note(drawing) is drawing
+def test_what_was_looked_for_and_is_not_there_is_no_lack():
+    note = as_block(Absent("Nog in te regelen", "Er is niets meer in te regelen.", nagegaan=True))
+    assert note == Note(titel="Nog in te regelen", tekst="Er is niets meer in te regelen.")
 
 
 @pytest.mark.parametrize("other", [pd.DataFrame({"a": [1]}), "tekst", None, {"soort": "tabel"}])

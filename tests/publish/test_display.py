@@ -80,3 +80,10 @@ def test_what_is_not_there_and_stands_together_becomes_one_note(capsys, monkeypa
         "Iets anders.",
         "Niet beschikbaar. Geen grenzen.",
     ]
+
+
+def test_a_finding_does_not_stand_among_what_is_not_available(monkeypatch):
+    shown = []
+    monkeypatch.setattr("toolkit.publish.display.display", lambda bundle, raw: shown.append(bundle["text/plain"]))
+    show(Absent("De kaart", "Geen grenzen."), Absent("Weigeringen", "Geen enkele rij is geweigerd.", nagegaan=True))
+    assert shown == ["Niet beschikbaar. Geen grenzen.", "Geen enkele rij is geweigerd."]

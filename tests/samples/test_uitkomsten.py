@@ -57,6 +57,7 @@ VERHUIZINGEN = draw("""
     v6 | 2023-09-01 | g  |       | w2  | w7   | zelfstandig | zelfstandig   | 1 |  1 | ja     |       50 | wens
     v7 | 2022-12-31 | h  |       | w4  | w5   | zelfstandig | zelfstandig   | 1 |  1 | nee    |       60 | wens
     v8 | 2021-05-01 | k  |       | w3  | w7   | zelfstandig | zelfstandig   | 1 |  1 | ja     |       60 | wens
+    v9 | 2023-04-01 | m  |       |     | w1   | inwonend    | kamer         | 1 |  1 | ja     |       20 | wens
 """).reset_index()
 
 CONTACTEN = draw("""
@@ -250,7 +251,7 @@ def test_chains_are_those_of_moves_that_left_a_dwelling_empty(one):
 
 
 def test_the_first_household_that_comes_in_is_counted(one):
-    # w1: one left, three came; w5: nobody came after d left it in July (h came before)
+    # w1: one left, three came (and before them somebody took a room there); w5: nobody came after d left it in July (h came before)
     assert one("verhuizingen_omvang_nieuw_hh") == (3, 1, 3)
     assert one("verhuizingen_omvang_nieuw_hh", maat="benutting", uitkomst="beter_benut") == (1, 1, 1)
 

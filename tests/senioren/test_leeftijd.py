@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import ContractError, ParameterError
-from toolkit.senioren import CBS, PLATFORM31, Schema, custom, schema
+from toolkit.senioren import CBS, PLATFORM31, Schema, schema
 
 AGES = (54, 55, 56, 64, 65, 66, 75, 76, 84, 85, 86)
 
@@ -62,7 +62,7 @@ def test_the_first_age_of_a_class():
 )
 def test_a_scheme_of_ones_own_that_is_none(edges, labels):
     with pytest.raises(ParameterError):
-        custom(randen=edges, sluit="links", labels=labels)
+        Schema(naam="eigen", randen=edges, sluit="links", labels=labels)
 
 
 def test_an_unknown_scheme():

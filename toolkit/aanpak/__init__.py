@@ -1,7 +1,6 @@
 """The approach: who does what in which stage, where the gaps are, and the skeleton of a plan (domain 3)."""
 
 from toolkit.aanpak.bevindingen import (
-    Kerncijfer,
     in_het_kort,
     kerncijfers_kort,
     kop_contact,
@@ -50,7 +49,6 @@ __all__ = [
     "STANDEN",
     "Bevinding",
     "Gesprekken",
-    "Kerncijfer",
     "Uitkomst",
     "acties",
     "activiteiten",

@@ -1,7 +1,6 @@
 """Findings in Dutch sentences: titles, the lines of "In het kort", key figures. Nothing is ever filled with a guess."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,16 +10,8 @@ from toolkit.aanpak.rooster import CATEGORIEEN, gaten, rooster, snelle_winst, va
 from toolkit.aanpak.uitkomst import Uitkomst, not_filled_in
 from toolkit.contracts import codelijsten as lijst
 from toolkit.dutch import listing, number, plural
+from toolkit.meten import Kerncijfer
 from toolkit.werkbladen import Werkbladen, word
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kerncijfer:
-    """One key figure: the value as printed, what it counts, and a note."""
-
-    waarde: str
-    label: str
-    toelichting: str = ""
 
 
 def in_het_kort(werkbladen: Werkbladen, *, sectoren: Sequence[str], naam: str) -> list[str]:

@@ -161,4 +161,4 @@ def open_acties(gesprekken: Gesprekken, *, intern: bool) -> Telling:
     listed = still.assign(_order=order).sort_values(["_order", "gesprek_id", "volgnummer"])
     terms = listed["termijn"].astype("object").map(word, na_action="ignore")
     table = pd.DataFrame({"tekst": listed["tekst"], "wie": listed["wie"], "termijn": terms}).reset_index(drop=True)
-    return Telling(table=table, sources=gesprekken.sources) if len(table) else absent("Er staan geen acties open.")
+    return Telling(table=table, sources=gesprekken.sources, reden="" if len(table) else "Er staan geen acties open.")

@@ -112,7 +112,7 @@ def gaten(werkbladen: Werkbladen, sectoren: Sequence[str]) -> Uitkomst:
         return _nothing(werkbladen, sectoren)
     rows = [_gat(werkbladen, cell, sector) for sector in filled for cell in _open_cells(werkbladen, sector)]
     full = "Er zijn geen lege vakken waar de menukaart iets voor heeft."
-    return result(pd.DataFrame(rows), werkbladen, "stimuleren", reden=full)
+    return result(pd.DataFrame(rows), werkbladen, "stimuleren", bevinding=full)
 
 
 def _open_cells(werkbladen: Werkbladen, sector: str) -> list[dict[Hashable, object]]:
@@ -153,7 +153,7 @@ def overlappen(werkbladen: Werkbladen, sectoren: Sequence[str]) -> Uitkomst:
         "aantal": more["doen"].map(len), "wie": more["doen"].map(lambda ids: named(ids, namen)),
     })  # fmt: skip
     alone = "Nergens doen meer organisaties hetzelfde soort werk in dezelfde fase."
-    return result(listed.reset_index(drop=True), werkbladen, "stimuleren", reden=alone)
+    return result(listed.reset_index(drop=True), werkbladen, "stimuleren", bevinding=alone)
 
 
 def snelle_winst(werkbladen: Werkbladen) -> Uitkomst:
@@ -173,8 +173,8 @@ def snelle_winst(werkbladen: Werkbladen) -> Uitkomst:
     shown = ["fase", "organisatie", "instrument", "sector", "toelichting"]
     listed = _listed(werkbladen, wins)[shown].fillna({"toelichting": "geen"})
     empty = werkbladen.contactmomenten.empty or werkbladen.stimuleren.empty
-    reden = "" if empty else "Geen organisatie kan meer doen in een fase waarin zij al contact heeft."
-    return result(listed, werkbladen, "contactmomenten", "stimuleren", reden=reden)
+    none = "" if empty else "Geen organisatie kan meer doen in een fase waarin zij al contact heeft."
+    return result(listed, werkbladen, "contactmomenten", "stimuleren", bevinding=none)
 
 
 def wie_doet_wat(werkbladen: Werkbladen) -> Uitkomst:

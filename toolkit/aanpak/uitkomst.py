@@ -22,7 +22,7 @@ class Uitkomst:
     reden: str = ""
 
 
-def result(table: pd.DataFrame, werkbladen: Werkbladen, *bladen: str, reden: str = "") -> Uitkomst:
+def result(table: pd.DataFrame, werkbladen: Werkbladen, *bladen: str, reden: str = "", bevinding: str = "") -> Uitkomst:
     """Return a table with its sheets; an empty one says why it is empty.
 
     Parameters
@@ -33,7 +33,11 @@ def result(table: pd.DataFrame, werkbladen: Werkbladen, *bladen: str, reden: str
         Names of the sheets that it was made of.
     reden : str
         Why it is empty, where it is; by default because the sheets are.
+    bevinding : str
+        What it means that it is empty, where the sheets were filled in: nothing was found in them, nothing is lacking.
     """
+    if table.empty and bevinding:
+        return Uitkomst(table=table, sources=sources_of(werkbladen, *bladen), reden=bevinding)
     if table.empty:
         return Uitkomst(table=table, sources=(), reden=reden or not_filled_in(*bladen))
     return Uitkomst(table=table, sources=sources_of(werkbladen, *bladen))

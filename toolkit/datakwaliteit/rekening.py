@@ -1,13 +1,13 @@
 """What became of every delivered row, and why rows were refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from toolkit.datakwaliteit.namen import label_of, tabel_naam
 from toolkit.datakwaliteit.uitkomst import Aanlevering, Uitkomst
 from toolkit.dutch import listing, number, percentage, plural
+from toolkit.meten import Kerncijfer
 from toolkit.provenance import Source
 from toolkit.sources.inlezen import without_row_numbers
 
@@ -136,15 +136,6 @@ def naam_van(one: Aanlevering) -> str:
 def sources_of(leveringen: Sequence[Aanlevering]) -> tuple[Source, ...]:
     """Return the source of every delivery."""
     return tuple(one.bron for one in leveringen)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kerncijfer:
-    """One key figure for the top of the report."""
-
-    waarde: str
-    label: str
-    toelichting: str = ""
 
 
 def kerncijfers_kort(leveringen: Sequence[Aanlevering]) -> list[Kerncijfer]:

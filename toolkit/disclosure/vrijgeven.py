@@ -8,7 +8,7 @@ from toolkit.config import Run
 from toolkit.disclosure.publishable import _DOOR, Publishable, Result, _pass, internal
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.threshold import protect
-from toolkit.disclosure.wording import short_rule
+from toolkit.disclosure.wording import NOBODY_RULE, short_rule
 from toolkit.meten import Telling
 from toolkit.provenance import Source
 
@@ -33,7 +33,7 @@ def release(telling: Telling, run: Run) -> Publishable:
         As `protect`.
     """
     if telling.reden:
-        return internal(telling.table.iloc[:0], reden=telling.reden)
+        return internal(telling.table.iloc[:0], *telling.sources, reden=telling.reden)
     if run.alleen_intern:
         return internal(_with_shares(telling), *telling.sources)
     rules = Rules.from_settings(run)
@@ -41,7 +41,7 @@ def release(telling: Telling, run: Run) -> Publishable:
         telling.table, *telling.sources, counts=telling.counts, shares=telling.shares, totals=telling.totals,
         total_rows=telling.total_rows, unprotected=telling.unprotected, rules=rules,
     )  # fmt: skip
-    return replace(protected, rule=short_rule(rules), door=_DOOR)
+    return replace(protected, rule=short_rule(rules) if telling.mensen else NOBODY_RULE, door=_DOOR)
 
 
 def _with_shares(telling: Telling) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """The Dutch sentences that say, under a figure or table, what was done to its numbers."""
 
+from typing import Final
+
 from toolkit.disclosure.rules import Rules
 from toolkit.dutch import number, percentage, plural
 
@@ -32,6 +34,9 @@ def threshold_rule(rules: Rules, *, hidden: int, of: int, groups: bool, shares: 
             f"ten minste {number(rules.min_noemer)}."
         )
     return " ".join([*sentences, _share_hidden(hidden, of)])
+
+
+NOBODY_RULE: Final = "Niet afgerond en niets weggelaten: het zijn geen gegevens over personen."
 
 
 def short_rule(rules: Rules) -> str:

@@ -8,16 +8,16 @@ from toolkit.estimation.bootstrap import (
     bootstrap_mean,
     bootstrap_median,
     bootstrap_ratio,
-    weighted_quantile,
 )
-from toolkit.estimation.groepen import INTERVAL, as_long, coverage, per_group, split_codes
-from toolkit.estimation.intervals import finite_n, garwood, simultaneous, wilson
+from toolkit.estimation.groepen import INTERVAL, TOEVAL, as_long, coverage, per_group, split_codes
+from toolkit.estimation.intervals import garwood, simultaneous, wilson
 from toolkit.estimation.opzet import Opzet, design_effect, design_of, effective_n, equal_chance, response_table
 from toolkit.estimation.wegen import Weging, rake
 
 __all__ = [
     "INTERVAL",
     "MIN_RESPONDENTEN",
+    "TOEVAL",
     "Bandbreedte",
     "Herhaling",
     "Opzet",
@@ -34,7 +34,6 @@ __all__ = [
     "effective_n",
     "equal_chance",
     "extra_moves",
-    "finite_n",
     "garwood",
     "per_group",
     "rake",
@@ -43,7 +42,6 @@ __all__ = [
     "split_codes",
     "too_few",
     "weighted_flags",
-    "weighted_quantile",
     "weighted_shares",
     "wilson",
 ]

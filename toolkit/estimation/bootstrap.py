@@ -126,22 +126,6 @@ def bootstrap_median(values: pd.Series, opzet: Opzet, *, herhaling: Herhaling) -
     return _estimate(lambda weights: _quantile(numbers[order], weights[:, order], 0.5), len(order), opzet, herhaling)
 
 
-def weighted_quantile(values: pd.Series, weights: pd.Series, q: float) -> float:
-    """Return the value that a part q of the weight lies at or below; NaN where there are no values.
-
-    Parameters
-    ----------
-    values, weights : Series
-        Rows with a missing value count nowhere.
-    q : float
-        Between 0 and 1; 0.5 is the median.
-    """
-    numbers = _numbers(values)
-    known = np.flatnonzero(~np.isnan(numbers))
-    order = known[np.argsort(numbers[known], kind="stable")]
-    return float(_quantile(numbers[order], _numbers(weights)[None, order], q)[0]) if len(order) else float("nan")
-
-
 def _quantile(ordered: Floats, weights: Floats, q: float) -> Floats:
     cumulative = weights.cumsum(axis=1)
     wanted = q * cumulative[:, -1:]

@@ -9,6 +9,8 @@ import pandas as pd
 from toolkit.errors import ParameterError
 
 INTERVAL: Final = "95%-betrouwbaarheidsinterval"
+TOEVAL: Final = "toevalsinterval"
+"""Of a register: what chance could have made of the count, and no error of a sample."""
 Schatter = Callable[[pd.Series], pd.DataFrame]
 """From a group (Series[bool] over the whole survey) to shares as `weighted_shares` returns them."""
 

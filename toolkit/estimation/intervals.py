@@ -1,4 +1,4 @@
-"""Intervals of shares and counts: Wilson, Goodman, Garwood; correction for a finite population (domain 5.8)."""
+"""Intervals of shares and counts: Wilson, Goodman, Garwood (domain 5.8)."""
 
 from typing import Final, TypeVar
 
@@ -122,36 +122,6 @@ def garwood(counts: Getallen, *, level: float = LEVEL) -> tuple[Getallen, Getall
     outside = (1 - level) / 2
     low = np.where(x == 0, 0.0, chi2.ppf(outside, 2 * np.where(x == 0, 1, x)) / 2)
     return _like(low, counts), _like(chi2.ppf(1 - outside, 2 * x + 2) / 2, counts)
-
-
-def finite_n(n_eff: float, *, respondents: int, population: float, drempel: float = FRACTIE_DREMPEL) -> float:
-    """Return the effective number of respondents, raised where they are a sizeable part of the population.
-
-    Parameters
-    ----------
-    n_eff : float
-    respondents : int
-    population : float
-        Number that the respondents are a sample of; missing (NaN) leaves `n_eff` as it is.
-    drempel : float
-        Fraction above which the correction is made (domain 5.7: 0.05).
-
-    Returns
-    -------
-    float
-        ``n_eff (N - 1) / (N - n)``; infinite where all answered.
-
-    Raises
-    ------
-    ValueError
-        If there are more respondents than people.
-    """
-    if respondents > population:
-        raise ValueError("more respondents than people")
-    if not respondents > drempel * population:
-        return n_eff
-    left = population - respondents
-    return n_eff * (population - 1) / left if left else np.inf
 
 
 def _floats(values: float | Floats | pd.Series) -> Floats:

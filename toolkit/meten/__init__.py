@@ -2,6 +2,7 @@
 
 from toolkit.meten.berekenen import Berekening, Metingen, compute
 from toolkit.meten.gegevens import NIVEAUS, Gegevens, collect, unplaced
+from toolkit.meten.kerncijfer import Kerncijfer
 from toolkit.meten.koppelen import woning_van, woningen_van
 from toolkit.meten.rijen import (
     areas_of,
@@ -14,6 +15,7 @@ from toolkit.meten.rijen import (
     value_row,
     with_interval,
 )
+from toolkit.meten.senioren import mean_seniors
 from toolkit.meten.stromen import ALLE, BUITEN_GEBIED, BUITENLAND, ONBEKEND, ZONDER_GEBIED, Stromen
 from toolkit.meten.telling import Telling, absent
 
@@ -26,6 +28,7 @@ __all__ = [
     "ZONDER_GEBIED",
     "Berekening",
     "Gegevens",
+    "Kerncijfer",
     "Metingen",
     "Stromen",
     "Telling",
@@ -37,6 +40,7 @@ __all__ = [
     "count_rows",
     "empty_rows",
     "finish",
+    "mean_seniors",
     "period_of",
     "rate_rows",
     "unplaced",

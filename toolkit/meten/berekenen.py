@@ -36,6 +36,14 @@ class Metingen:
         """Indicators that have rows, in order."""
         return tuple(dict.fromkeys(self.rows["indicator_id"]))
 
+    @property
+    def ontbreekregels(self) -> list[str]:
+        """Say of each indicator that was not computed what was lacking, and who usually has it."""
+        return [
+            f"Niet berekend: {row['label']} ({row['reden']}); meestal bij {row['houders']}."
+            for row in self.ontbreekt.to_dict("records")
+        ]
+
 
 def compute(gegevens: Gegevens, berekeningen: Mapping[str, Berekening], *, ids: Sequence[str]) -> Metingen:
     """Compute indicators.

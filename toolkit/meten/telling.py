@@ -23,6 +23,9 @@ class Telling:
         Why the table is empty; "" where it is not.
     counts, shares, totals, total_rows, unprotected
         As `toolkit.disclosure.protect` takes them.
+    mensen : bool
+        Whether it tells of people, households or dwellings; what does not (letters sent) was neither rounded nor
+        hidden, and the line under the table says so.
     """
 
     table: pd.DataFrame
@@ -33,6 +36,7 @@ class Telling:
     totals: Mapping[str, Sequence[str]] = field(default_factory=dict)
     total_rows: Rows = field(default_factory=dict)
     unprotected: tuple[str, ...] = ()
+    mensen: bool = True
 
 
 def absent(reden: str) -> Telling:

@@ -1,7 +1,6 @@
 """The worksheet "Wat willen we monitoren?": moves, first contact, interventions, targets (domain 2.2-2.5, 5.11)."""
 
 from toolkit.monitor.bevindingen import (
-    Kerncijfer,
     Uitgegeven,
     afspraken,
     begrippen,
@@ -15,7 +14,6 @@ from toolkit.monitor.bevindingen import (
     kop_tijd,
     onder_wooncoach,
     ondertitel,
-    ontbreekregels,
 )
 from toolkit.monitor.blokken import BLOKKEN
 from toolkit.monitor.contact import CONTACT, contacten_met_senioren
@@ -33,6 +31,7 @@ from toolkit.monitor.overzicht import (
     voortgang_tekst,
 )
 from toolkit.monitor.reeksen import (
+    WIE_BEGON,
     aanpak_begonnen,
     bereik_per_wijk,
     complex_opgeleverd,
@@ -56,7 +55,7 @@ __all__ = [
     "KENMERKEN",
     "LIJSTEN",
     "STATUS_IN_WOORDEN",
-    "Kerncijfer",
+    "WIE_BEGON",
     "Stand",
     "Streven",
     "Uitgegeven",
@@ -93,7 +92,6 @@ __all__ = [
     "nulmetingen",
     "onder_wooncoach",
     "ondertitel",
-    "ontbreekregels",
     "oordeel",
     "oud_naar_nieuw",
     "per_stap",

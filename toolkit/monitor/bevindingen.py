@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from toolkit.dutch import day, listing, number, percentage
 from toolkit.indicatoren import Indicator
-from toolkit.meten import Gegevens, as_json
+from toolkit.meten import Gegevens, Kerncijfer, as_json
+from toolkit.monitor.contact import PASSEND
+from toolkit.monitor.doelen import STATUS_IN_WOORDEN
 
 VOORBEHOUD = "Een stijging hoeft niet door de aanpak te komen."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kerncijfer:
-    """One key figure: the value as printed, what it counts, and a note."""
-
-    waarde: str
-    label: str
-    toelichting: str = ""
+_GOALS: Final = {
+    STATUS_IN_WOORDEN["bereikt"]: "bereikt", STATUS_IN_WOORDEN["op_koers"]: "op koers",
+    STATUS_IN_WOORDEN["achter"]: "achter", STATUS_IN_WOORDEN["niet_te_zeggen"]: "waarover nog niets te zeggen is",
+}  # fmt: skip
+_ONE_GOAL: Final = {
+    STATUS_IN_WOORDEN["bereikt"]: "Het doel is bereikt",
+    STATUS_IN_WOORDEN["op_koers"]: "Het doel is in zicht: op koers",
+    STATUS_IN_WOORDEN["achter"]: "Het doel is nog niet in zicht: achter op het verwachte punt",
+    STATUS_IN_WOORDEN["niet_te_zeggen"]: "Over het doel is nog niets te zeggen",
+}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -86,11 +90,14 @@ def _moved(cijfers: Uitgegeven) -> Iterator[str]:
 
 def _first_contact(cijfers: Uitgegeven) -> Iterator[str]:
     own = cijfers.cijfer("contact_eigen_initiatief")
-    approached = [cijfers.cijfer(name) for name in ("contact_corporatie_passend", "contact_verwezen_zorg")]
-    if own is not None:
-        told = f"Met ongeveer {number(own)} huishoudens kwam het eerste contact uit henzelf."
-        rest = sum(each for each in approached if each is not None)
-        yield told + (f" Zorg en corporaties legden er ongeveer {number(rest)}, om passend te wonen." if rest else "")
+    approached = [cijfers.cijfer(name) for name in PASSEND]
+    if own is None:
+        return
+    told = f"Bij ongeveer {number(own)} huishoudens kwam het eerste contact van henzelf."
+    rest = sum(each or 0 for each in approached)
+    if rest and None not in approached:  # of a sum with a hidden part nothing is known
+        told += f" Bij ongeveer {number(rest)} kwam het van zorg of corporatie, om passend te wonen."
+    yield told
 
 
 def _coach(cijfers: Uitgegeven) -> Iterator[str]:
@@ -188,23 +195,16 @@ def kop_doelen(table: pd.DataFrame) -> str:
     if table.empty:
         return "Doelen en hun voortgang"
     counts = table["status"].str.split(".").str[0].value_counts()
-    told = [f"{counts[status]} {status}" for status in ("bereikt", "op koers", "achter op het doel", "niet te zeggen")
-            if status in counts]  # fmt: skip
-    return f"Van de {len(table)} doelen: {listing(told)}" if len(table) > 1 else f"Het doel: {told[0]}"
+    if len(table) == 1:
+        return _ONE_GOAL[counts.index[0]]
+    told = [f"{counts[status]} {words}" for status, words in _GOALS.items() if status in counts]
+    return f"Van de {len(table)} doelen: {listing(told)}"
 
 
 def kop_inrichting(table: pd.DataFrame, lijsten: Mapping[str, str]) -> str:
     """Return the title of the chosen indicators: how many are usable now."""
     usable = int((table["lijst"] == lijsten["nu_bruikbaar"]).sum()) if len(table) else 0
     return f"{number(usable)} van de {number(len(table))} gekozen indicatoren zijn nu bruikbaar"
-
-
-def ontbreekregels(ontbreekt: pd.DataFrame) -> list[str]:
-    """Say of each indicator that was not computed what was lacking, and who usually has it."""
-    return [
-        f"Niet berekend: {row['label']} ({row['reden']}); meestal bij {row['houders']}."
-        for row in ontbreekt.to_dict("records")
-    ]
 
 
 def afspraken(*, opvolg_maanden: int, basis: str, namen: Sequence[str]) -> list[str]:

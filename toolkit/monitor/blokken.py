@@ -61,6 +61,7 @@ BLOKKEN: Final[Mapping[str, tuple[Regel, ...]]] = MappingProxyType(
             _line("Evenveel personen", "verhuizingen_omvang_nieuw_hh", maat="benutting", uitkomst="gelijk"),
             _line("Minder personen", "verhuizingen_omvang_nieuw_hh", maat="benutting", uitkomst="minder"),
             _line("Verhuizingen die volgden op die van een senior, gemiddeld", "verhuizingen_lengte_keten"),
+            _line("Hetzelfde tot nu toe, ook van nieuwe ketens", "verhuizingen_lengte_keten", maat="tot_nu_toe"),
         ),
         "voorlichting": (
             _line("Verstuurde brieven", _BEREIK, kanaal="brief"),

@@ -27,6 +27,8 @@ INITIATIEF_VAN: Final[Mapping[str, str]] = {
     "contact_corporatie_sloop": "corp_sloop",
 }
 GEDWONGEN: Final = ("contact_corporatie_sloop",)
+PASSEND: Final = ("contact_verwezen_zorg", "contact_corporatie_passend")
+"""Kinds of contact by care and corporaties to bring somebody to a home that fits."""
 _FLAGS: Final = ("via_woningnet", "bereikt")
 _DETAILS: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_eigen_initiatief": ("via_woningnet",),
@@ -146,12 +148,6 @@ def _with_details(first: pd.DataFrame, indicator_id: str) -> pd.DataFrame:
         for name in _details(first, indicator_id)
     }
     return first.assign(**classes)
-
-
-def eerste_contact_van_verhuisden(gegevens: Gegevens) -> pd.DataFrame:
-    """Return V_S(P) with `initiatief` of the first contact before the move; missing where there was none."""
-    rows = contacten_met_senioren(gegevens)
-    return _joined(moves_of(gegevens), rows.loc[rows["eerste_contact"]])
 
 
 def _joined(moves: pd.DataFrame, firsts: pd.DataFrame) -> pd.DataFrame:

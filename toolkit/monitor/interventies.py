@@ -16,6 +16,7 @@ VERGOEDING: Final = "verhuiskostenvergoeding"
 GEWENNING: Final = "huurgewenning"
 LOKAAL: Final = "x_"
 GEEN_REGELING: Final = "geen_regeling"
+GEEN_GESPREKKEN: Final = "Er is geen enkel gesprek of huisbezoek geleverd. De wooncoach kan ze registreren."
 _EENHEDEN: Final = {
     "brief": "brieven", "folder": "folders", "website": "hits", "advertentie": "advertenties", "film": "vertoningen",
     "bijeenkomst": "bezoekers", "spreekuur": "bezoekers",
@@ -53,8 +54,21 @@ def gesprekken(gegevens: Gegevens) -> pd.DataFrame:
     return rows.loc[rows["soort"].isin(GESPREKKEN)]
 
 
+def geen_gesprekken(gegevens: Gegevens) -> str:
+    """Say that the whole delivery of contacts holds no talk at all, so that none can be counted; "" where it does."""
+    return "" if gegevens.tabellen["contacten"]["soort"].isin(GESPREKKEN).any() else GEEN_GESPREKKEN
+
+
 def interventie_coach_gesprekken(gegevens: Gegevens) -> pd.DataFrame:
-    """Count talks and home visits, by kind; several per household are several talks."""
+    """Count talks and home visits, by kind; several per household are several talks.
+
+    No value where the delivery holds no talk of any year: that no coach registered one does not say that none was held.
+    """
+    if why := geen_gesprekken(gegevens):
+        return value_row(
+            "interventie_coach_gesprekken", gegevens=gegevens, tabellen=("contacten",), waarde=None,
+            eenheid="gesprekken", methode="", opmerking=why,
+        )  # fmt: skip
     rows = gesprekken(gegevens)
     kinds = pd.CategoricalDtype([kind for kind in CONTACTSOORTEN if kind in GESPREKKEN])
     return count_rows(
@@ -76,13 +90,14 @@ def interventie_coach_trajecten(gegevens: Gegevens) -> pd.DataFrame:
     where the delivery has no column `eind`.
     """
     shared: dict[str, Any] = {"indicator_id": "interventie_coach_trajecten", "gegevens": gegevens}
-    talked = count_rows(
-        huishoudens_met_gesprek(gegevens).assign(teller=True),
-        tabellen=("contacten",),
-        **shared,
+    why = geen_gesprekken(gegevens)
+    talked = value_row(
+        **shared, tabellen=("contacten",), waarde=None, eenheid="huishoudens", methode="", opmerking=why,
+    ) if why else count_rows(
+        huishoudens_met_gesprek(gegevens).assign(teller=True), tabellen=("contacten",), **shared,
         uitsplitsingen=("leeftijdsklasse",),
         methode="huishoudens met ten minste één gesprek of huisbezoek in de periode",
-    )
+    )  # fmt: skip
     if "trajecten" not in gegevens.tabellen:
         return talked
     begun = count_rows(
@@ -147,10 +162,15 @@ def interventie_voorrang_toewijzingen(gegevens: Gegevens) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def inzet(gegevens: Gegevens, codes: Sequence[str], *, column: str = "datum") -> pd.DataFrame:
+def inzet(gegevens: Gegevens, codes: Sequence[str]) -> pd.DataFrame:
     """Return the interventions with these instruments in P, with `buurt_code` of the household."""
+    return in_period(_applied(gegevens, codes), gegevens.periode)
+
+
+def _applied(gegevens: Gegevens, codes: Sequence[str]) -> pd.DataFrame:
+    """Return every intervention with these instruments, with `buurt_code` of the household."""
     rows = gegevens.tabellen["interventies"]
-    chosen = in_period(rows.loc[rows["instrument_code"].isin(codes)], gegevens.periode, column=column)
+    chosen = rows.loc[rows["instrument_code"].isin(codes)]
     households = column_or(chosen, "huishouden_id", pd.NA, "str")
     return chosen.assign(huishouden_id=households, buurt_code=buurt_of_household(gegevens, households))
 
@@ -165,31 +185,23 @@ def interventie_gewenning_hh(gegevens: Gegevens) -> pd.DataFrame:
     shared: dict[str, Any] = {
         "indicator_id": "interventie_gewenning_hh", "gegevens": gegevens, "tabellen": ("interventies",)
     }  # fmt: skip
+    rows = _applied(gegevens, [GEWENNING])
+    # Where no start of the term was registered, it is the day on which the intervention was.
+    start = column_or(rows, "gewenning_start", pd.NaT, "datetime64[us]").fillna(rows["datum"])
+    rows = rows.assign(gewenning_start=start)
     begun = count_rows(
-        _households(inzet(gegevens, [GEWENNING], column=_start_column(gegevens))).assign(teller=True), **shared,
+        _households(in_period(rows, gegevens.periode, column="gewenning_start")).assign(teller=True), **shared,
         methode="huishoudens van wie de huurgewenning in de periode begon; huurprijsbehoud telt niet mee",
     )  # fmt: skip
-    if "gewenning_eind" not in gegevens.tabellen["interventies"]:
+    if "gewenning_eind" not in rows:
         return begun
+    last = pd.Timestamp(gegevens.periode.eind)
+    running = rows.loc[(start <= last) & (rows["gewenning_eind"].isna() | (rows["gewenning_eind"] > last))]
     stock = count_rows(
-        _households(_running(gegevens)).assign(teller=True), **shared,
+        _households(running).assign(teller=True), **shared,
         methode="huishoudens met lopende huurgewenning op de laatste dag van de periode",
     )  # fmt: skip
     return pd.concat([begun, with_labels(stock, maat="stand_einde")], ignore_index=True)
-
-
-def _start_column(gegevens: Gegevens) -> str:
-    return "gewenning_start" if "gewenning_start" in gegevens.tabellen["interventies"] else "datum"
-
-
-def _running(gegevens: Gegevens) -> pd.DataFrame:
-    rows = gegevens.tabellen["interventies"]
-    last = pd.Timestamp(gegevens.periode.eind)
-    begun = rows[_start_column(gegevens)] <= last
-    open_ended = rows["gewenning_eind"].isna() | (rows["gewenning_eind"] > last)
-    running = rows.loc[(rows["instrument_code"] == GEWENNING) & begun & open_ended]
-    households = column_or(running, "huishouden_id", pd.NA, "str")
-    return running.assign(huishouden_id=households, buurt_code=buurt_of_household(gegevens, households))
 
 
 def interventie_vergoeding_hh(gegevens: Gegevens) -> pd.DataFrame:

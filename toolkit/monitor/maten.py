@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 
 import pandas as pd
 
 from toolkit.config import Periode
-from toolkit.meten import Gegevens, as_json, finish
-from toolkit.senioren import senior_huishoudens, senior_verhuizingen, size_class
+from toolkit.meten import Gegevens, as_json, finish, mean_seniors
+from toolkit.senioren import senior_verhuizingen
 
 ONBEKEND = "onbekend"
 
@@ -84,44 +83,10 @@ def moves_until_the_end(gegevens: Gegevens) -> pd.DataFrame:
     return moves_of(gegevens, periode=Periode(start=min(start, gegevens.periode.eind), eind=gegevens.periode.eind))
 
 
-def snapshots_of(gegevens: Gegevens) -> list[date]:
-    """Return the reference dates of households nearest the begin and the end of the period; one or none where so few.
-
-    The snapshot of the day after the period counts as its end.
-    """
-    if "huishoudens" not in gegevens.tabellen:
-        return []
-    days = sorted({day.date() for day in gegevens.tabel("huishoudens")["peildatum"].dropna()})
-    wanted = (gegevens.periode.start, gegevens.periode.eind + timedelta(days=1))
-    found = [min(days, key=lambda day: abs((day - edge).days)) for edge in wanted if days]
-    return sorted(set(found))
-
-
-def mean_seniors(gegevens: Gegevens) -> pd.DataFrame:
-    """Return the units of the mean of S at begin and end of the period.
-
-    Returns
-    -------
-    DataFrame
-        The households of both snapshots with `gewicht` 0.5 (1 where there is one snapshot), `buurt_code` of their
-        dwelling, and the columns of `senior_huishoudens`. Empty where there are no households.
-    """
-    days = snapshots_of(gegevens)
-    parts = [senior_huishoudens(gegevens.tabel("huishoudens"), peildatum=day, senior=gegevens.senior) for day in days]
-    if not parts:
-        return empty_seniors(gegevens)
-    both = pd.concat(parts, ignore_index=True).assign(gewicht=1 / len(days))
-    return both.assign(buurt_code=buurt_of_dwelling(gegevens, both["woning_id"]))
-
-
-def empty_seniors(gegevens: Gegevens) -> pd.DataFrame:
-    """Return no households, with the columns and classes of those that there might have been."""
-    ages = pd.Series(dtype="Int64")
-    return pd.DataFrame({
-        "huishouden_id": pd.Series(dtype="str"), "woning_id": pd.Series(dtype="str"),
-        "buurt_code": pd.Series(dtype="str"), "gewicht": pd.Series(dtype=float),
-        "leeftijdsklasse": gegevens.senior.schema.classify(ages), "huishoudensgrootte": size_class(ages),
-    })  # fmt: skip
+def placed_seniors(gegevens: Gegevens) -> pd.DataFrame:
+    """Return the units of `toolkit.meten.mean_seniors` with `buurt_code` of their dwelling."""
+    seniors = mean_seniors(gegevens)
+    return seniors.assign(buurt_code=buurt_of_dwelling(gegevens, seniors["woning_id"]))
 
 
 def buurt_of_dwelling(gegevens: Gegevens, woning_id: pd.Series) -> pd.Series:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from toolkit.dutch import listing, number, percentage
 from toolkit.indicatoren import catalogue
+from toolkit.instrumenten import EIGEN, naam_van
 from toolkit.meten import Telling, absent, as_json
 from toolkit.monitor.blokken import BLOKKEN, Regel
 from toolkit.monitor.contact import INITIATIEF_VAN
@@ -31,6 +32,17 @@ _SHARE: Final = "1"
 _COUNTS: Final = ("senioren", "huishoudens", "verhuizingen", "gesprekken", "toewijzingen", "keren", "woningen")
 
 
+_IN_WOORDEN: Final[Mapping[str, str]] = MappingProxyType({
+    # grounds of priority
+    "groot_naar_beter": "Van Groot naar Beter", "leeftijd_label": "Leeftijdslabel",
+    "kernbinding": "Binding met de kern",
+    "medisch": "Medische reden", "urgentie_overig": "Andere urgentie", "geen": "Geen grond genoteerd",
+    # requirements that were applied flexibly
+    "hulpmiddelen_nieuwe_woning": "Hulpmiddelen in de nieuwe woning", "ander": "Anders",
+    "klusdienst_verhuishulp": "Klusdienst of verhuishulp", "opleveringseis": "Eis aan de oplevering",
+    "behoud_inschrijftijd_punten": "Behoud van inschrijftijd of punten",
+    "extra_punten_starterswoning": "Extra punten voor een starterswoning",
+})  # fmt: skip
 CONTACT_NAMEN: Final[Mapping[str, str]] = MappingProxyType({
     "contact_eigen_initiatief": "Eigen initiatief, ook via WoningNet",
     "contact_verwezen_zorg": "Verwezen door de zorg, om passend te wonen",
@@ -73,7 +85,10 @@ def blok(rows: pd.DataFrame, sources: tuple[Source, ...], naam: str, *, gemeente
     if all(line["waarde"].startswith(NIET) for line in lines):
         return absent(_who(tuple(dict.fromkeys(regel.indicator_id for regel in asked))))
     used = _used(sources, rows, {regel.indicator_id for regel in asked})
-    return Telling(table=pd.DataFrame(lines).set_index("naam", drop=False).rename_axis("regel"), sources=used)
+    return Telling(
+        table=pd.DataFrame(lines).set_index("naam", drop=False).rename_axis("regel"), sources=used,
+        mensen=any(catalogue()[regel.indicator_id].persoonlijk for regel in asked),
+    )  # fmt: skip
 
 
 def _by_key(rows: pd.DataFrame) -> dict[tuple[str, str | None], Mapping[Any, Any]]:
@@ -112,12 +127,13 @@ def waarde_tekst(row: Mapping[Any, Any]) -> str:
     value = row["waarde"]
     if _is_na(value):
         return HIDDEN if row["onderdrukt"] else "."
-    return _say(float(value), str(row["eenheid"]))
+    return said(float(value), str(row["eenheid"]))
 
 
-def _say(value: float, unit: str) -> str:
+def said(value: float, unit: str, *, share_decimals: int = 0) -> str:
+    """Return a value as it is printed: what counts people or times has no decimals, nor has anything from 100 on."""
     if unit == _SHARE:
-        return percentage(value)
+        return percentage(value, share_decimals)
     decimals = 2 if unit == "verhouding" else 0 if unit in _COUNTS or abs(value) >= 100 or value.is_integer() else 1
     return number(value, decimals)
 
@@ -125,7 +141,7 @@ def _say(value: float, unit: str) -> str:
 def _margin(row: Mapping[Any, Any]) -> str:
     if _is_na(row["ci_laag"]) or _is_na(row["ci_hoog"]):
         return ""
-    low, high = (_say(float(row[side]), str(row["eenheid"])) for side in ("ci_laag", "ci_hoog"))
+    low, high = (said(float(row[side]), str(row["eenheid"])) for side in ("ci_laag", "ci_hoog"))
     return f"{low} tot {high}"
 
 
@@ -163,6 +179,11 @@ def _contact_line(name: str, known: Mapping[tuple[str, str | None], Mapping[Any,
     }  # fmt: skip
 
 
+def in_woorden(code: str) -> str:
+    """Return the code of a class as readers see it; an own instrument by its name."""
+    return _IN_WOORDEN.get(code) or (naam_van(code) if code.startswith(EIGEN) else word(code))
+
+
 def klassen(
     rows: pd.DataFrame, sources: tuple[Source, ...], indicator_id: str, uitsplitsing: str, *, gemeente: str,
     ids: Collection[str],
@@ -184,7 +205,7 @@ def klassen(
     table = (
         pd.DataFrame(
             {
-                "naam": found["klasse"].map(word),
+                "naam": found["klasse"].map(in_woorden),
                 "waarde": found["waarde"],
                 "laag": found["ci_laag"],
                 "hoog": found["ci_hoog"],
@@ -268,19 +289,32 @@ def deel(stand: Telling, *, bruikbaar: bool) -> Telling:
         return stand
     rows = stand.table.loc[(stand.table["lijst"] == LIJSTEN["nu_bruikbaar"]) == bruikbaar]
     none = "Geen enkele gekozen indicator is nu bruikbaar." if bruikbaar else "Er is niets meer in te regelen."
-    return absent(none) if rows.empty else Telling(table=rows, sources=stand.sources)
+    return Telling(table=rows, sources=stand.sources, reden=none if rows.empty else "")
 
 
 def _placed(name: str, rows: pd.DataFrame, reden: str, gemeente: str) -> dict[str, str]:
     entry = catalogue()[name]
     own = rows.loc[(rows["indicator_id"] == name) & (rows["gebied_code"] == gemeente)] if len(rows) else rows
     first = own.loc[own["uitsplitsing"].isna()] if len(own) else own
-    kind = "nu_bruikbaar" if len(own) else "heroverwegen" if entry.registratielast == "hoog" else "nog_inregelen"
+    why = reden or _why_no_value(first)
+    if why or own.empty:
+        return {
+            "id": name, "naam": entry.label, "waarde": "", "reden": why, "aard": "", "last": entry.registratielast,
+            "lijst": LIJSTEN["heroverwegen" if entry.registratielast == "hoog" else "nog_inregelen"],
+            "wie": listing(entry.houders, word="of"),
+        }  # fmt: skip
     return {
-        "id": name, "naam": entry.label, "lijst": LIJSTEN[kind], "waarde": _headline(first), "reden": reden,
-        "wie": "" if len(own) else listing(entry.houders, word="of"), "last": entry.registratielast,
-        "aard": AARD_IN_WOORDEN[str(own["aard"].iloc[0])] if len(own) else "",
+        "id": name, "naam": entry.label, "waarde": _headline(first), "reden": "", "last": entry.registratielast,
+        "lijst": LIJSTEN["nu_bruikbaar"], "wie": "", "aard": AARD_IN_WOORDEN[str(own["aard"].iloc[0])],
     }  # fmt: skip
+
+
+def _why_no_value(first: pd.DataFrame) -> str:
+    """Return the remark of a headline without a value that was not hidden either: nothing could be told; else ""."""
+    if first.empty:
+        return ""
+    told = first.loc[first["waarde"].isna() & ~first["onderdrukt"].astype(bool), "opmerking"].dropna()
+    return "" if told.empty else str(told.iloc[0])
 
 
 def _headline(first: pd.DataFrame) -> str:

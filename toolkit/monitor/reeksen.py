@@ -8,10 +8,11 @@ from typing import Final, Protocol, TypeVar, cast
 import pandas as pd
 
 from toolkit.config import Periode
-from toolkit.meten import Gegevens, Metingen, Telling, absent, value_row
-from toolkit.monitor.contact import contacten_met_senioren
-from toolkit.monitor.maten import mean_seniors, moves_of
-from toolkit.monitor.verhuizingen import BESTEMMINGEN, PER, PER_1000, bestemming, tells_new, with_chance
+from toolkit.meten import Gegevens, Metingen, Telling, absent, areas_of, mean_seniors, value_row
+from toolkit.meten.toeval import with_chance
+from toolkit.monitor.contact import INITIATIEF_VAN, PASSEND, contacten_met_senioren
+from toolkit.monitor.maten import column_or, in_period, moves_until_the_end, placed_seniors
+from toolkit.monitor.verhuizingen import BESTEMMINGEN, PER, PER_1000, bestemming, tells_new
 
 BREUK: Final = "registratiewijziging"
 GEBEURTENIS_IN_WOORDEN: Final[Mapping[str, str]] = {
@@ -25,6 +26,9 @@ GEEN_CONTACTEN: Final = (
     "Er zijn geen contacten met senioren geleverd. Wooncoach, corporatie en zorg kunnen ze registreren."
 )
 KLEINSTE_KWARTAAL: Final = 20
+WIE_BEGON: Final[Mapping[str, str]] = {
+    "eigen": "Eigen initiatief", "benaderd": "Zorg of corporatie, om passend te wonen", "overig": "Anders of onbekend",
+}  # fmt: skip
 _ONE_DAY: Final = timedelta(days=1)
 _TABLES: Final = ("verhuizingen", "huishoudens")
 
@@ -75,7 +79,8 @@ def verhuizingen_in_de_tijd(gegevens: Gegevens, *, doel_per_kwartaal: Mapping[st
     Returns
     -------
     Telling
-        tijd ("2023 K1" or "2023"), stap ("kwartaal", "jaar"), aantal and doel. Years add up their quarters.
+        tijd ("2023 K1" or "2023"), stap ("kwartaal", "jaar"), aantal and doel. Years add up their quarters: who becomes
+        one household in two quarters counts once, in that of the larger part.
         There is no moving sum: beside its parts it would give hidden quarters away.
     """
     if "verhuizingen" not in gegevens.tabellen:
@@ -84,9 +89,10 @@ def verhuizingen_in_de_tijd(gegevens: Gegevens, *, doel_per_kwartaal: Mapping[st
     if not quarters:
         return absent("De verhuizingen beslaan geen heel kwartaal.")
     labels = {kwartaal(each.start): each for each in quarters} | {str(each.start.year): each for each in years}
+    moves = moves_until_the_end(gegevens)
     table = pd.DataFrame({
         "tijd": list(labels), "stap": ["kwartaal"] * len(quarters) + ["jaar"] * len(years),
-        "aantal": [len(moves_of(gegevens, periode=each)) for each in labels.values()],
+        "aantal": [len(in_period(moves, each)) for each in labels.values()],
     }, index=list(labels))  # fmt: skip
     goal = pd.Series(dict(doel_per_kwartaal or {}), dtype="float64").reindex(table.index)
     return Telling(
@@ -116,14 +122,18 @@ def jaarcijfers(gegevens: Gegevens, *, basis_periode: str = "") -> Metingen:
     if not years:
         return Metingen(rows=pd.DataFrame(), sources=(), ontbreekt=pd.DataFrame())
     base = next((each for each in years if str(each.start.year) == basis_periode), years[0])
-    basis = float(len(moves_of(gegevens, periode=base)))
-    rows = pd.concat([row for each in years for row in _of_year(gegevens, each, basis, base)], ignore_index=True)
+    moves = moves_until_the_end(gegevens)
+    basis = float(len(in_period(moves, base)))
+    parts = [row for each in years for row in _of_year(gegevens, each, in_period(moves, each), basis, base)]
+    rows = pd.concat(parts, ignore_index=True)
     return Metingen(rows=rows, sources=gegevens.sources_of(*_TABLES), ontbreekt=pd.DataFrame())
 
 
-def _of_year(gegevens: Gegevens, year: Periode, basis: float, base: Periode) -> Iterator[pd.DataFrame]:
+def _of_year(
+    gegevens: Gegevens, year: Periode, moves: pd.DataFrame, basis: float, base: Periode
+) -> Iterator[pd.DataFrame]:
     then = replace(gegevens, periode=year, peildatum=year.eind + _ONE_DAY)
-    number, seniors = float(len(moves_of(then))), float(mean_seniors(then)["gewicht"].sum())
+    number, seniors = float(len(moves)), float(mean_seniors(then)["gewicht"].sum())
     label = str(year.start.year)
     yield with_chance(
         value_row(
@@ -136,9 +146,10 @@ def _of_year(gegevens: Gegevens, year: Periode, basis: float, base: Periode) -> 
             waarde=PER * number / seniors if seniors else None,
             opmerking=label,
             methode="verhuizingen per 1.000 huishoudens van senioren, gemiddelde van begin en eind van het jaar",
-        )
+        ),
+        per=PER,
     )
-    new = _to_new_homes(then)
+    new = _to_new_homes(gegevens, moves)
     for kind, part in () if new is None else (("nieuwbouw", new), ("overig", number - new)):
         yield value_row(
             "verhuizingen_aantal", gegevens=then, tabellen=_TABLES, teller=part, noemer=seniors, eenheid=PER_1000,
@@ -152,12 +163,12 @@ def _of_year(gegevens: Gegevens, year: Periode, basis: float, base: Periode) -> 
     )  # fmt: skip
 
 
-def _to_new_homes(gegevens: Gegevens) -> float | None:
+def _to_new_homes(gegevens: Gegevens, moves: pd.DataFrame) -> float | None:
     """Count moves to new homes; None where nothing tells which homes are new."""
     woningen = gegevens.tabellen.get("woningen")
     if woningen is None or not tells_new(woningen):
         return None
-    return float((bestemming(moves_of(gegevens), woningen) == BESTEMMINGEN[0]).sum())
+    return float((bestemming(moves, woningen) == BESTEMMINGEN[0]).sum())
 
 
 def leesbare_stap(table: pd.DataFrame) -> str:
@@ -236,19 +247,27 @@ def complex_opgeleverd(gegevens: Gegevens) -> bool:
 
 
 def eerste_contact_in_de_tijd(gegevens: Gegevens) -> Telling:
-    """Count first contacts per quarter, own initiative apart from all others; absent where there are no contacts."""
+    """Count first contacts per quarter: own initiative, care or corporatie so as to live suitably, and all others.
+
+    Returns
+    -------
+    Telling
+        tijd ("2023 K1"), eigen, benaderd (`contact.PASSEND`, as the summary counts it), overig (other parties, other
+        reasons, and what nobody wrote down) and aantal. Absent where there are no contacts.
+    """
     if "contacten" not in gegevens.tabellen:
         return absent(GEEN_CONTACTEN)
     contacten = contacten_met_senioren(gegevens)
     firsts = contacten.loc[contacten["eerste_contact"] & (contacten["datum"] <= pd.Timestamp(gegevens.periode.eind))]
     if firsts.empty:
         return absent("Er zijn geen eerste contacten geregistreerd.")
-    own = (firsts["initiatief"] == "eigen").map({True: "eigen", False: "benaderd"})
-    table = pd.crosstab(firsts["datum"].map(kwartaal), own).reindex(columns=["eigen", "benaderd"], fill_value=0)
+    kinds = {"eigen": "eigen", **{INITIATIEF_VAN[name]: "benaderd" for name in PASSEND}}
+    who = firsts["initiatief"].astype("str").map(kinds).fillna("overig")
+    table = pd.crosstab(firsts["datum"].map(kwartaal), who).reindex(columns=list(WIE_BEGON), fill_value=0)
     whole = table.assign(aantal=table.sum(axis=1)).astype("Int64").rename_axis(index="periode", columns=None)
     return Telling(
         table=whole.assign(tijd=whole.index), sources=gegevens.sources_of("contacten"),
-        counts=("eigen", "benaderd", "aantal"), totals={"aantal": ("eigen", "benaderd")},
+        counts=(*WIE_BEGON, "aantal"), totals={"aantal": tuple(WIE_BEGON)},
     )  # fmt: skip
 
 
@@ -258,37 +277,27 @@ def bereik_per_wijk(gegevens: Gegevens) -> Telling:
     Returns
     -------
     Telling
-        gebied_code, naam, bereikt (households with a contact in P), senioren (at the end of P) and `bereik` (share).
+        gebied_code, naam, bereikt (households with a contact in P of which nobody wrote down that it failed), senioren
+        (mean of begin and end of P, whole households) and `bereik` (share). Absent where no place of any such contact,
+        or of any senior household, is known.
     """
     if "contacten" not in gegevens.tabellen:
         return absent(GEEN_CONTACTEN)
     if not {"huishoudens", "woningen"} <= set(gegevens.tabellen):
         return absent("Hiervoor zijn huishoudens en woningen nodig.")
-    contacten = contacten_met_senioren(gegevens)
-    inside = contacten.loc[
-        contacten["datum"].between(pd.Timestamp(gegevens.periode.start), pd.Timestamp(gegevens.periode.eind))
-    ]
-    once = inside.drop_duplicates("huishouden_id")
-    wijken = gegevens.gebieden.loc[gegevens.gebieden["niveau"] == "wijk"]
-    seniors = mean_seniors(gegevens)
-    table = pd.DataFrame(
-        {
-            "gebied_code": wijken["gebied_code"],
-            "naam": wijken["naam"],
-            "bereikt": once["buurt_code"].pipe(_wijken).value_counts().reindex(wijken.index).fillna(0),
-            "senioren": seniors.groupby(_wijken(seniors["buurt_code"]))["gewicht"]
-            .sum()
-            .reindex(wijken.index)
-            .fillna(0)
-            .round(),
-        }
+    contacts = in_period(contacten_met_senioren(gegevens), gegevens.periode).sort_values("datum")
+    reached = contacts.loc[column_or(contacts, "bereikt", True, "boolean").astype("boolean").fillna(value=True)]
+    once, seniors = reached.drop_duplicates("huishouden_id"), placed_seniors(gegevens)
+    places, homes = (areas_of(each["buurt_code"], gegevens, "wijk") for each in (once, seniors))
+    if (len(once) and places.isna().all()) or homes.isna().all():
+        return absent("Van geen enkel contact of huishouden is bekend in welke wijk het was.")
+    wijken = gegevens.gebieden.loc[gegevens.gebieden["niveau"] == "wijk", ["gebied_code", "naam"]]
+    table = wijken.assign(
+        bereikt=places.value_counts().reindex(wijken.index).fillna(0),
+        senioren=seniors["gewicht"].groupby(homes).sum().reindex(wijken.index).fillna(0).round(),
     )
     counts = ("bereikt", "senioren")
     return Telling(
         table=table.astype(dict.fromkeys(counts, "Int64")), counts=counts, shares={"bereik": ("bereikt", "senioren")},
         sources=gegevens.sources_of("contacten", "huishoudens", "woningen"),
     )  # fmt: skip
-
-
-def _wijken(buurten: pd.Series) -> pd.Series:
-    return buurten.astype("str").str.replace("BU", "WK", n=1).str[:8]

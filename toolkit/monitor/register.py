@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from toolkit.meten import Berekening, Gegevens
+from toolkit.meten import Berekening
 from toolkit.monitor import interventies, redenen, trajecten, verhoudingen, verhuizers, verhuizingen, vrijgekomen
 from toolkit.monitor.contact import CONTACT, OPVOLG_MAANDEN, contact_berekening
 
@@ -34,23 +34,20 @@ _FIXED: Final[Mapping[str, Berekening]] = {
 
 
 def berekeningen(
-    gegevens: Gegevens | None = None, *, opvolg_maanden: int = OPVOLG_MAANDEN, x_interventies: Sequence[str] = ()
+    *, opvolg_maanden: int = OPVOLG_MAANDEN, x_interventies: Sequence[str] = ()
 ) -> Mapping[str, Berekening]:
     """Return the functions by indicator id.
 
     Parameters
     ----------
-    gegevens : Gegevens, optional
-        Where it has no chains, their length is left out, so that it is reported as missing.
     opvolg_maanden : int
         How long after a contact or the start of a traject a move still counts as its consequence.
     x_interventies : sequence of str
         Codes of local interventions that get a row even where they were never used.
     """
-    chains = gegevens is None or "ketens" in gegevens.tabellen
     return MappingProxyType(
         {
-            **{name: function for name, function in _FIXED.items() if chains or name != "verhuizingen_lengte_keten"},
+            **_FIXED,
             **{name: contact_berekening(name, opvolg_maanden=opvolg_maanden) for name in CONTACT},
             "interventie_x": interventies.interventie_x_berekening(x_interventies),
             "traject_conversie_pct": partial(trajecten.traject_conversie, opvolg_maanden=opvolg_maanden),

@@ -1,18 +1,20 @@
 """Trajecten with a wooncoach over time: how many led to a move, and how long it took (domain 2.5)."""
 
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
+from scipy.stats import CensoredData, ecdf
 
+from toolkit.estimation import INTERVAL
+from toolkit.estimation.intervals import LEVEL
 from toolkit.meten import Gegevens, value_row
 from toolkit.monitor.contact import OPVOLG_MAANDEN
 from toolkit.monitor.maten import moves_until_the_end
 
 VERHUISD: Final = "verhuisd"
 _DAYS_IN_MONTH: Final = 365.25 / 12
-_Z: Final = 1.959963984540054
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +53,16 @@ def kaplan_meier(duur: pd.Series, gebeurd: pd.Series, *, op: float) -> Kans:
     """
     if not (duur >= op).any() and not (len(duur) and gebeurd[duur == duur.max()].all()):
         return Kans(waarde=None, laag=None, hoog=None)
-    times = np.unique(duur[gebeurd & (duur <= op)].to_numpy(dtype=float))
-    at_risk = np.array([(duur >= time).sum() for time in times], dtype=float)
-    events = np.array([((duur == time) & gebeurd).sum() for time in times], dtype=float)
-    left = float(np.prod(1 - events / at_risk)) if len(times) else 1.0
+    happened = gebeurd.to_numpy(dtype=bool)
+    days = duur.to_numpy(dtype=float)
+    surviving = ecdf(CensoredData(uncensored=days[happened], right=days[~happened])).sf
+    left = float(surviving.evaluate(op))
     if left in (0.0, 1.0):
         return Kans(waarde=1 - left, laag=None, hoog=None)
-    spread = _Z * float(np.sqrt((events / (at_risk * (at_risk - events))).sum())) / abs(np.log(left))
-    return Kans(waarde=1 - left, laag=1 - left ** np.exp(-spread), hoog=1 - left ** np.exp(spread))
+    with warnings.catch_warnings():  # scipy warns that before the first event there is no interval
+        warnings.simplefilter("ignore", RuntimeWarning)
+        around = surviving.confidence_interval(LEVEL, method="log-log")
+    return Kans(waarde=1 - left, laag=1 - float(around.high.evaluate(op)), hoog=1 - float(around.low.evaluate(op)))
 
 
 def gevolgde_trajecten(gegevens: Gegevens) -> pd.DataFrame:
@@ -102,7 +106,7 @@ def traject_conversie(gegevens: Gegevens, *, opvolg_maanden: int = OPVOLG_MAANDE
     return value_row(
         "traject_conversie_pct", gegevens=gegevens, tabellen=("trajecten", "verhuizingen"), waarde=found.waarde,
         eenheid="1", teller=float(within.sum()), noemer=float(len(rows)), ci=(found.laag, found.hoog),
-        ci_soort="95%-betrouwbaarheidsinterval" if found.laag is not None else "", aard="afgeleid",
+        ci_soort=INTERVAL if found.laag is not None else "", aard="afgeleid",
         methode=f"kans dat een traject binnen {opvolg_maanden} maanden tot een verhuizing leidt (Kaplan-Meier: elk "
         "traject telt mee zolang het gevolgd is)",
         opmerking="" if found.waarde is not None else f"Geen traject is {opvolg_maanden} maanden gevolgd.",

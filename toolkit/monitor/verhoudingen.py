@@ -11,6 +11,7 @@ import pandas as pd
 from toolkit.meten import Gegevens, count_rows, value_row
 from toolkit.monitor.interventies import (
     VERGOEDING,
+    geen_gesprekken,
     huishoudens_met_gesprek,
     inzet,
     toewijzingen_aan_senioren,
@@ -48,10 +49,10 @@ def per_honderd(teller: float, noemer: float) -> float | None:
 
 def _ratio_row(
     indicator_id: str, gegevens: Gegevens, tabellen: Sequence[str], *, teller: float | None, noemer: float | None,
-    eenheid: str, maat: str, methode: str,
+    eenheid: str, maat: str, methode: str, waarom: str = "",
 ) -> pd.DataFrame:  # fmt: skip
-    """One reading of a ratio: a share (unit 1) or a number per 100."""
-    lacking = "" if noemer is not None else NOEMER_ONTBREEKT
+    """One reading of a ratio: a share (unit 1) or a number per 100; `waarom` says why there is no teller."""
+    lacking = waarom if noemer is not None else NOEMER_ONTBREEKT
     value = (
         None if not noemer or teller is None else (teller / noemer if eenheid == "1" else per_honderd(teller, noemer))
     )
@@ -71,10 +72,10 @@ def _number(rows: pd.DataFrame | None) -> float | None:
 
 def interventie_coach_trajecten_per_verhuizing(gegevens: Gegevens) -> pd.DataFrame:
     """Return trajecten per 100 moves; which part of the moves came after a traject; which trajecten ended in a move."""
-    talked, moves = huishoudens_met_gesprek(gegevens), _moves(gegevens)
+    talked, moves, why = huishoudens_met_gesprek(gegevens), _moves(gegevens), geen_gesprekken(gegevens)
     parts = [_ratio_row(
-        "interventie_coach_trajecten_per_verhuizing", gegevens, ("contacten", "verhuizingen"),
-        teller=float(len(talked)), noemer=_number(moves), eenheid=PER_100, maat="",
+        "interventie_coach_trajecten_per_verhuizing", gegevens, ("contacten", "verhuizingen"), waarom=why,
+        teller=None if why else float(len(talked)), noemer=_number(moves), eenheid=PER_100, maat="",
         methode="huishoudens met een gesprek in de periode, per 100 verhuizingen van senioren; kan boven de 100 komen",
     )]  # fmt: skip
     if "trajecten" in gegevens.tabellen:
@@ -184,7 +185,8 @@ def _with_to_without(shared: dict[str, Any], met: float | None, totaal: float | 
         remark, value, without = NOEMER_ONTBREEKT, None, None
     else:
         value, without = ratio_met_zonder(met, totaal), totaal - met
-        remark = "Niet te bepalen: alle verhuizingen waren met vergoeding." if value is None else ""
+        why = "alle verhuizingen waren met vergoeding." if totaal else "er waren geen verhuizingen van senioren."
+        remark = f"Niet te bepalen: {why}" if value is None else ""
     return value_row(
         **shared, waarde=value, eenheid=VERHOUDING, teller=met, noemer=without, aard="afgeleid", opmerking=remark,
         methode="verhuizingen met een verhuisvergoeding gedeeld door verhuizingen zonder",

@@ -8,8 +8,9 @@ import pandas as pd
 from toolkit import huurgrenzen
 from toolkit.contracts.codelijsten import EENGEZINS, MEERGEZINS
 from toolkit.meten import Gegevens, Telling, absent, areas_of, count_rows, empty_rows, value_row, woningen_van
+from toolkit.meten.toeval import with_chance
 from toolkit.monitor.maten import column_or, known_class, moves_of, share_rows, with_labels
-from toolkit.monitor.verhuizingen import PER, PER_1000, with_chance
+from toolkit.monitor.verhuizingen import PER, PER_1000
 from toolkit.werkbladen import word
 
 TYPEN: Final = (*EENGEZINS, "appartement", "overig", "onbekend")
@@ -64,7 +65,7 @@ def _rates_by_age(moves: pd.DataFrame, shared: dict[str, Any]) -> pd.DataFrame:
         )
         for klasse, number in moves["leeftijdsklasse"].value_counts(sort=False).items()
     ]  # fmt: skip
-    return with_chance(pd.concat(rows, ignore_index=True))
+    return with_chance(pd.concat(rows, ignore_index=True), per=PER)
 
 
 def _rate(teller: float, noemer: float | None) -> float | None:

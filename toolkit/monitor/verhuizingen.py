@@ -4,16 +4,15 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.estimation import garwood
-from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, with_interval, woningen_van
-from toolkit.monitor.maten import known_class, mean_seniors, moves_of, with_labels
+from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, woningen_van
+from toolkit.meten.toeval import with_chance
+from toolkit.monitor.maten import known_class, moves_of, placed_seniors, with_labels
 from toolkit.senioren import UITSTROOM, uitstroom
 
 MAANDEN_NIEUW = 12
 BESTEMMINGEN = ("nieuwbouw", "bestaand", "onbekend")
 PER = 1000.0
 PER_1000 = "per 1.000 huishoudens"
-TOEVAL = "toevalsinterval"
 _TABLES = ("verhuizingen", "woningen")
 _WITH_SENIORS = ("verhuizingen", "huishoudens", "woningen")
 _BREAKDOWNS = ("leeftijdsklasse", "huishoudensgrootte", "eigendom", "bouwvorm")
@@ -25,7 +24,7 @@ def verhuizingen_aantal(gegevens: Gegevens) -> pd.DataFrame:
     The breakdown `bestemming` tells moves to a dwelling built in the twelve months before from others. Rates have a
     Garwood interval, which shows chance and no sampling error.
     """
-    moves, seniors = with_origin(gegevens, moves_of(gegevens)), with_home(gegevens, mean_seniors(gegevens))
+    moves, seniors = with_origin(gegevens, moves_of(gegevens)), with_home(gegevens, placed_seniors(gegevens))
     rows = rate_rows(
         moves,
         seniors,
@@ -37,7 +36,7 @@ def verhuizingen_aantal(gegevens: Gegevens) -> pd.DataFrame:
         methode="verhuizingen van senioren naar het gebied van vertrek, per 1.000 huishoudens van senioren "
         "(gemiddelde van begin en eind van de periode)",
     )
-    return with_chance(pd.concat([rows, *_by_destination(gegevens, moves, seniors)], ignore_index=True))
+    return with_chance(pd.concat([rows, *_by_destination(gegevens, moves, seniors)], ignore_index=True), per=PER)
 
 
 def _by_destination(gegevens: Gegevens, moves: pd.DataFrame, seniors: pd.DataFrame) -> list[pd.DataFrame]:
@@ -53,13 +52,6 @@ def _by_destination(gegevens: Gegevens, moves: pd.DataFrame, seniors: pd.DataFra
         )
         for kind, number in moves["bestemming"].value_counts(sort=False).items()
     ]  # fmt: skip
-
-
-def with_chance(rows: pd.DataFrame, *, per: float = PER) -> pd.DataFrame:
-    """Add the Garwood interval to rates whose teller is a count."""
-    low, high = garwood(rows["teller"])
-    noemer = rows["noemer"].mask(rows["noemer"] == 0)
-    return with_interval(rows, per * low / noemer, per * high / noemer, TOEVAL)
 
 
 def with_home(gegevens: Gegevens, households: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Final, cast
 import pandas as pd
 
 from toolkit.config import Periode
-from toolkit.dutch import number, percentage
+from toolkit.dutch import percentage
 from toolkit.indicatoren import catalogue
 from toolkit.meten import Berekening, Gegevens, Metingen, compute, empty_rows
 from toolkit.monitor.doelen import (
@@ -22,6 +22,7 @@ from toolkit.monitor.doelen import (
     streefwaarde,
     termijn,
 )
+from toolkit.monitor.overzicht import said
 from toolkit.monitor.reeksen import BREUK
 from toolkit.provenance import AARD_IN_WOORDEN
 from toolkit.werkbladen import PROCENT, Doel, Werkbladen
@@ -298,21 +299,20 @@ def _written(doel: Doel, found: Oordeel, gegevens: Gegevens) -> dict[str, str]:
 
 def _facts(rij: pd.Series, unit: str) -> dict[str, str]:
     bounds = [rij["ci_laag"], rij["ci_hoog"]]
-    margin = "zonder marge" if pd.isna(bounds).any() else f"{_say(bounds[0], unit)} tot {_say(bounds[1], unit)}"
-    value = "" if pd.isna(rij["waarde"]) else f"{_say(rij['waarde'], unit)} ({margin})"
+    margin = "zonder marge" if pd.isna(bounds).any() else f"{_said(bounds[0], unit)} tot {_said(bounds[1], unit)}"
+    value = "" if pd.isna(rij["waarde"]) else f"{_said(rij['waarde'], unit)} ({margin})"
     return {"waarde": value, "aard": AARD_IN_WOORDEN[str(rij["aard"])]}
 
 
 def _path(streven: Streven, rij: pd.Series, unit: str) -> dict[str, str]:
     done = None if pd.isna(rij["waarde"]) else streven.voortgang(float(rij["waarde"]))
     return {
-        "nulmeting": _say(streven.nulmeting, unit), "doel": f"{_say(streven.doelwaarde, unit)} in {streven.eind.year}",
-        "verwacht": _say(streven.pad(_day_of(rij)), unit),
+        "nulmeting": _said(streven.nulmeting, unit),
+        "doel": f"{_said(streven.doelwaarde, unit)} in {streven.eind.year}",
+        "verwacht": _said(streven.pad(_day_of(rij)), unit),
         "voortgang": "" if done is None else percentage(done) if done >= 0 else f"\N{MINUS SIGN}{percentage(-done)}",
     }  # fmt: skip
 
 
-def _say(value: float, unit: str) -> str:
-    if unit == _SHARE:
-        return percentage(float(value), 1)
-    return number(float(value), 0 if float(value).is_integer() else 1)
+def _said(value: float, unit: str) -> str:
+    return said(float(value), unit, share_decimals=1)

@@ -4,7 +4,6 @@ from toolkit.opgave.aansluiting import Aansluiting, reconcile
 from toolkit.opgave.berekeningen import BEREKENINGEN, SEGMENTEN_IDS, berekeningen
 from toolkit.opgave.bevindingen import (
     Gemeentecijfer,
-    Kerncijfer,
     gemeente_values,
     in_het_kort,
     kerncijfers_kort,
@@ -26,7 +25,6 @@ from toolkit.opgave.overzicht import (
     doelen_zin,
     gekozen,
     niet_gekozen,
-    ontbreekregels,
     per_doel,
 )
 from toolkit.opgave.selectie import Keuze, select, select_kaart, sources_of
@@ -56,7 +54,6 @@ __all__ = [
     "SEGMENTEN_IDS",
     "Aansluiting",
     "Gemeentecijfer",
-    "Kerncijfer",
     "Keuze",
     "add_kernen",
     "balans",
@@ -85,7 +82,6 @@ __all__ = [
     "koppelingen",
     "niet_gekozen",
     "onderschrift",
-    "ontbreekregels",
     "oordeel_balans",
     "opgave_in_het_kort",
     "opgave_kerncijfers",

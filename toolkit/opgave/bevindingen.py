@@ -11,6 +11,7 @@ import pandas as pd
 
 from toolkit.dutch import day, number, percentage
 from toolkit.gebieden import MEERVOUD
+from toolkit.meten import Kerncijfer
 from toolkit.opgave.selectie import Keuze
 
 MIN_INWONERS = 200  # an area with fewer people makes no headline: a handful of homes would decide it
@@ -26,15 +27,6 @@ _OF = {
     "voorraad_eengezins": "in procenten van alle woningen",
     "voorraad_corporatie": "in procenten van alle woningen",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kerncijfer:
-    """One key figure: the value as printed, what it counts, and a note."""
-
-    waarde: str
-    label: str
-    toelichting: str = ""
 
 
 def peildatum(jaar: int | None) -> str:

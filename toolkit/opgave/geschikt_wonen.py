@@ -14,7 +14,6 @@ from toolkit.provenance import Aard
 
 TABELLEN: Final = ("huishoudens", "woningen")
 UITSPLITSINGEN: Final = ("leeftijdsklasse", "eigendom", "bouwvorm", "huishoudensgrootte")
-NIET_GESCHIKT: Final = ("aanpasbaar", "ongeschikt")
 _LOOKED_AT: Final = ("inspectie", "label")
 _KLASSE: Final[Mapping[str, str]] = MappingProxyType(
     {"opgave_hh_geschikt": "geschikt", "opgave_hh_ongeschikt": "ongeschikt", "opgave_hh_aanpasbaar": "aanpasbaar"}
@@ -94,7 +93,9 @@ def ongeschikt_in_egw(gegevens: Gegevens) -> pd.DataFrame:
     known = is_known(units["geschiktheid"])
     count = partial(
         count_rows, indicator_id="opgave_hh_ongeschikt_in_egw", gegevens=gegevens, tabellen=TABELLEN,
-        methode=_METHODE, uitsplitsingen=("leeftijdsklasse", "eigendom"), aard="afgeleid",
+        uitsplitsingen=("leeftijdsklasse", "eigendom"), aard="afgeleid",
+        methode="geschiktheid volgens de regel; deel van alle oudere huishoudens van één of twee personen in een "
+        "eengezinswoning",
     )  # fmt: skip
     rows = count(units.assign(teller=units["geschiktheid"] == "ongeschikt", noemer=True, bekend=known))
     return with_scenario(rows, units, count, klasse="ongeschikt")

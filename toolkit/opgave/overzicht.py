@@ -26,10 +26,6 @@ DOELEN: Final[Mapping[str, str]] = MappingProxyType(
         "intensiever_benutten": "De bestaande woningen intensiever benutten",
     }
 )
-GEEN_CIJFERS: Final = (
-    "Hiervoor zijn gegevens van huishoudens en woningen nodig. De gemeente heeft die in de BRP en de BAG; "
-    "corporaties hebben ze van hun eigen woningen."
-)
 PER_GEBIED: Final = (
     "opgave_hh_geschikt", "opgave_hh_aanpasbaar", "opgave_hh_ongeschikt", "opgave_hh_klein_in_egw",
     "opgave_hh_verhuisd",
@@ -97,14 +93,6 @@ def per_doel(
     ]
     table = pd.DataFrame(lines, index=[each.id for each in asked])
     return Telling(table=table, sources=sources or (WERKBLAD,))
-
-
-def ontbreekregels(ontbreekt: pd.DataFrame) -> list[str]:
-    """Say of each indicator that could not be computed what was lacking, and who usually has it."""
-    return [
-        f"Niet berekend: {row['label']} ({row['reden']}); meestal bij {row['houders']}."
-        for row in ontbreekt.to_dict("records")
-    ]
 
 
 def _whole_gemeente(rows: pd.DataFrame) -> pd.DataFrame:

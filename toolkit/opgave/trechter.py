@@ -1,5 +1,6 @@
 """From all senior households to those with a wish and a choice, and what comes free for them (domain 6)."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -9,7 +10,7 @@ from toolkit.meten import Gegevens, Telling, absent
 from toolkit.opgave.eenheden import senioren_op
 from toolkit.opgave.enquete import Antwoorden, antwoorden, niet_geschikt, weighted
 from toolkit.opgave.geschikt_wonen import TABELLEN, aard_geschiktheid
-from toolkit.opgave.woningaanbod import per_jaar, vrijgekomen
+from toolkit.opgave.woningaanbod import KORTER, laatste_jaar, vrijgekomen
 from toolkit.provenance import AARD_IN_WOORDEN
 
 ENQUETE: Final = ("enquete_wensen", "steekproefkader")
@@ -37,11 +38,13 @@ def trechter(gegevens: Gegevens) -> Telling:
     Telling, index senioren, niet_geschikt, met_wens, met_keuze
         gebied_code, naam, aantal (households), marge (text), aard (in words), antwoorden (respondents behind a step).
         The last two steps are the second one times a weighted share; they are left out where the survey cannot be
-        linked to households, or too few answered.
+        linked to households, or too few answered. Without any answer on being able of those with a wish there is no
+        last step: nobody knows whether they have a choice.
 
     Notes
     -----
-    A choice has who answers none of the questions on being able (`enquete.KUNNEN`) with no.
+    A choice has who answers none of the questions on being able (`enquete.KUNNEN`) with no; who has a wish and was
+    asked none of them is left out of that step.
     """
     if not _has_households(gegevens):
         return absent(GEEN_HUISHOUDENS)
@@ -70,9 +73,12 @@ def _step(key: str, naam: str, aantal: int, *, aard: str, marge: str = "", n: in
 
 def _survey_steps(gegevens: Gegevens, unsuitable: int) -> list[pd.DataFrame]:
     given = antwoorden(gegevens)
-    shares = _shares(given) if given is not None else None
-    if shares is None or shares["waarde"].isna().any():
+    if given is None:
         return []
+    shares = _shares(given)
+    if pd.isna(shares["waarde"]["met_wens"]):
+        return []
+    shares = shares.loc[shares["waarde"].notna()]
     names = {"met_wens": "… en met een verhuiswens", "met_keuze": "… en met een keuze"}
     numbers = shares[["waarde", "ci_laag", "ci_hoog"]].astype(float) * unsuitable
     return [
@@ -82,9 +88,13 @@ def _survey_steps(gegevens: Gegevens, unsuitable: int) -> list[pd.DataFrame]:
 
 
 def _shares(given: Antwoorden) -> pd.DataFrame:
-    wish = given.table["wil"]
-    marks = pd.DataFrame({"met_wens": wish, "met_keuze": wish & given.table["kan"]})
-    return weighted(given, marks, onder=niet_geschikt(given.table["geschiktheid"]))
+    wish, can, group = given.table["wil"], given.table["kan"], niet_geschikt(given.table["geschiktheid"])
+    with_wish = weighted(given, wish.to_frame("met_wens"), onder=group)
+    choice = wish & can
+    wishing = group & given.table["gekoppeld"] & wish.fillna(value=False).astype(bool)
+    if wishing.any() and can[wishing].isna().all():
+        return with_wish
+    return pd.concat([with_wish, weighted(given, choice.to_frame("met_keuze"), onder=group & choice.notna())])
 
 
 def _tens(value: float) -> int:
@@ -101,24 +111,24 @@ def balans(gegevens: Gegevens) -> Telling:
     Returns
     -------
     Telling, index vraag, aanbod, naar_senioren
-        gebied_code, naam, aantal, marge, aard. Demand is over the two years of the question, supply over one year.
-        The third row is the part of the supply that a senior household moved into.
+        gebied_code, naam, aantal, marge, aard. Demand is over the two years of the question, supply over the last
+        year of the period. The third row is the part of the supply that a senior household moved into.
     """
     if not _has_households(gegevens):
         return absent(GEEN_HUISHOUDENS)
-    steps, free = trechter(gegevens).table, vrijgekomen(gegevens)
+    year = laatste_jaar(gegevens.periode)
+    if year is None:
+        return absent(KORTER)
+    steps, free = trechter(gegevens).table, vrijgekomen(replace(gegevens, periode=year))
     if free is None or "met_wens" not in steps.index:
         return absent(GEEN_AANBOD)
     suitable = free.loc[free["geschiktheid"] == "geschikt"]
     seniors = suitable["huishouden_id"].isin(senioren_op(gegevens)["huishouden_id"])
-    year = gegevens.periode
     steps_of_both = [
         _step("vraag", "Oudere huishoudens die uit een niet geschikte woning willen verhuizen",
               int(steps["aantal"]["met_wens"]), aard="afgeleid", marge=str(steps["marge"]["met_wens"])),
-        _step("aanbod", "Geschikte woningen die in een jaar vrijkwamen", per_jaar(len(suitable), year),
-              aard="schatting"),
-        _step("naar_senioren", "… waar een ouder huishouden in trok", per_jaar(int(seniors.sum()), year),
-              aard="schatting"),
+        _step("aanbod", "Geschikte woningen die in een jaar vrijkwamen", len(suitable), aard="schatting"),
+        _step("naar_senioren", "… waar een ouder huishouden in trok", int(seniors.sum()), aard="schatting"),
     ]  # fmt: skip
     table: pd.DataFrame = pd.concat(steps_of_both).drop(columns="antwoorden")
     return Telling(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit.dutch import number, percentage
 from toolkit.gebieden import MEERVOUD
-from toolkit.opgave.bevindingen import Kerncijfer
+from toolkit.meten import Kerncijfer
 from toolkit.opgave.overzicht import KLASSEN
 
 HORIZON_JAAR: Final = 2  # years that the question on a wish is about

@@ -1,23 +1,22 @@
 """How many senior households moved, from what kind of home to what kind, and how far (domain 2.1)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom
+from scipy.stats import quantile_test
 
-from toolkit.estimation import garwood
-from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, with_interval, woning_van, woningen_van
+from toolkit.estimation import TOEVAL
+from toolkit.estimation.intervals import LEVEL
+from toolkit.meten import Gegevens, count_rows, mean_seniors, rate_rows, value_row, woning_van, woningen_van
+from toolkit.meten.toeval import with_chance
 from toolkit.opgave.eenheden import ONBEKEND, is_known, with_kenmerken, with_onbekend
-from toolkit.senioren import senior_huishoudens, senior_verhuizingen
+from toolkit.senioren import senior_verhuizingen
 
-TOEVAL: Final = "toevalsinterval"
 VERHUISD: Final = "opgave_hh_verhuisd"
 BEWEGING: Final = "opgave_verhuisbeweging"
 _PER: Final = 1000
-_LEVEL: Final = 0.95
 _CLASSES: Final = ("leeftijdsklasse", "eigendom", "bouwvorm", "huishoudensgrootte")
 _NO_PLACE: Final = "buurt"
 _NAME: Final = {"eengezins": "eengezinswoning", "meergezins": "appartement", ONBEKEND: "onbekend"}
@@ -38,14 +37,13 @@ def hh_verhuisd(gegevens: Gegevens) -> pd.DataFrame:
     """
     moves = senior_verhuizingen(gegevens.tabel("verhuizingen"), periode=gegevens.periode, senior=gegevens.senior)
     first = moves.sort_values(["datum", "verhuizing_id"]).drop_duplicates("huishouden_id")
+    seniors = _classed(woning_van(mean_seniors(gegevens), gegevens.tabellen.get("woningen", _NO_HOMES)))
     rows = rate_rows(
-        _left(first, gegevens), pd.concat(_snapshots(gegevens), ignore_index=True), per=_PER, indicator_id=VERHUISD,
+        _left(first, gegevens), seniors, per=_PER, indicator_id=VERHUISD,
         gegevens=gegevens, tabellen=("verhuizingen", "huishoudens", "woningen"), uitsplitsingen=_CLASSES,
         methode="verschillende huishoudens; naar de plaats die zij verlieten; per 1.000 in de hele periode",
     )  # fmt: skip
-    low, high = garwood(rows["teller"])
-    exposure = rows["noemer"].mask(rows["noemer"] == 0)
-    return with_interval(rows, _PER * low / exposure, _PER * high / exposure, TOEVAL)
+    return with_chance(rows, per=_PER)
 
 
 def _left(moves: pd.DataFrame, gegevens: Gegevens) -> pd.DataFrame:
@@ -60,22 +58,6 @@ def _left(moves: pd.DataFrame, gegevens: Gegevens) -> pd.DataFrame:
 
 def _classed(rows: pd.DataFrame) -> pd.DataFrame:
     return with_kenmerken(rows).assign(huishoudensgrootte=with_onbekend(rows["huishoudensgrootte"]))
-
-
-def _snapshots(gegevens: Gegevens) -> Iterator[pd.DataFrame]:
-    rows = gegevens.tabel("huishoudens")
-    homes = gegevens.tabellen.get("woningen", _NO_HOMES)
-    for day in (gegevens.periode.start, gegevens.periode.eind + timedelta(days=1)):
-        nearest = _nearest(rows["peildatum"], day)
-        seniors = senior_huishoudens(rows, peildatum=nearest, senior=gegevens.senior)
-        yield _classed(woning_van(seniors, homes)).assign(gewicht=0.5)
-
-
-def _nearest(peildata: pd.Series, day: date) -> date:
-    days = pd.Series(peildata.dropna().unique())
-    if days.empty:
-        return day
-    return pd.Timestamp(days.iloc[(days - pd.Timestamp(day)).abs().argmin()]).date()
 
 
 def verhuisbeweging(gegevens: Gegevens) -> pd.DataFrame:
@@ -162,7 +144,7 @@ def _distance_rows(moves: pd.DataFrame, gegevens: Gegevens) -> Iterator[pd.DataF
         )  # fmt: skip
 
 
-def median_interval(values: pd.Series, *, level: float = _LEVEL) -> tuple[float | None, float | None]:
+def median_interval(values: pd.Series, *, level: float = LEVEL) -> tuple[float | None, float | None]:
     """Return the interval of a median by order statistics: no shape of distribution is assumed.
 
     (None, None) where there are too few values (under six for 95 percent).
@@ -172,8 +154,7 @@ def median_interval(values: pd.Series, *, level: float = _LEVEL) -> tuple[float 
     >>> median_interval(pd.Series(range(1, 11)))
     (2.0, 9.0)
     """
-    ordered = np.sort(values.to_numpy(dtype=float))
-    below = int(binom.ppf((1 - level) / 2, len(ordered), 0.5))
-    if below < 1:
+    if values.empty:
         return None, None
-    return float(ordered[below - 1]), float(ordered[-below])
+    found = quantile_test(values.to_numpy(dtype=float), p=0.5).confidence_interval(level)
+    return (None, None) if np.isnan([found.low, found.high]).any() else (float(found.low), float(found.high))

@@ -74,4 +74,3 @@ def _tenure(survey: pd.DataFrame, gegevens: Gegevens) -> pd.Series:
 
 
 opgave_hh_verhuiswens: Final[Berekening] = verhuiswens()
-BEREKENINGEN: Final[Mapping[str, Berekening]] = {_ID: opgave_hh_verhuiswens}

@@ -1,6 +1,7 @@
 """Which dwellings are suitable, wanted, coming free, or large enough to split (domain 2.1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -16,7 +17,7 @@ GESCHIKT: Final = "opgave_won_geschikt"
 SPLITSBAAR: Final = "opgave_won_splitsbaar"
 SPLITS_MIN_M2: Final = 130.0  # [D] domain 2.1
 ADVERTENTIES: Final = ("aanbod", "loting")
-_DAYS_A_YEAR: Final = 365.2425
+KORTER: Final = "De periode is korter dan een jaar. Hoeveel woningen er in een jaar vrijkomen, is dan niet te zeggen."
 _PAIR: Final = ["woning_id", "huishouden_id"]
 
 
@@ -28,7 +29,8 @@ def won_geschikt(gegevens: Gegevens) -> pd.DataFrame:
     DataFrame, contract INDICATOREN
         Shares of all dwellings, with the range of scenarios. For the gemeente also, by
         breakdown: {"geschiktheid": "aanpasbaar"}, the share that is potentially suitable; {"reacties": ...}, the
-        median of reactions per advert in the period; {"vrijgekomen": ...}, dwellings that came free per year.
+        median of reactions per advert in the period; {"vrijgekomen": ...}, dwellings that came free in the last year
+        of the period (missing, with the reason, where it is shorter than a year).
         The last two only where allocations or moves were delivered.
     """
     homes = woningen_op(gegevens)
@@ -93,17 +95,27 @@ def _wanted(gegevens: Gegevens) -> Iterator[pd.DataFrame]:
 
 
 def _free(gegevens: Gegevens) -> Iterator[pd.DataFrame]:
-    free = vrijgekomen(gegevens)
+    year = laatste_jaar(gegevens.periode)
+    free = vrijgekomen(gegevens if year is None else replace(gegevens, periode=year))
     if free is None:
         return
     for label, rows in {"geschikt": free.loc[free["geschiktheid"] == "geschikt"], "alle": free}.items():
+        number = None if year is None else float(len(rows))
         yield value_row(
-            GESCHIKT, gegevens=gegevens, tabellen=("toewijzingen", "verhuizingen", "woningen"),
-            waarde=per_jaar(len(rows), gegevens.periode), eenheid="woningen per jaar",
-            teller=per_jaar(len(rows), gegevens.periode),
-            uitsplitsing={"vrijgekomen": label},
-            methode="woningen die in de periode een nieuw huishouden kregen, per jaar",
+            GESCHIKT, gegevens=gegevens, tabellen=("toewijzingen", "verhuizingen", "woningen"), waarde=number,
+            teller=number, eenheid="woningen per jaar", uitsplitsing={"vrijgekomen": label},
+            opmerking=KORTER if year is None else "",
+            methode="woningen die in het laatste jaar van de periode een nieuw huishouden kregen",
         )  # fmt: skip
+
+
+def laatste_jaar(periode: Periode) -> Periode | None:
+    """Return the last whole year of a period; None where it is shorter.
+
+    A number a year is counted over a real year: a sum scaled to a year would hide or show what nobody counted.
+    """
+    start = (pd.Timestamp(periode.eind) + pd.Timedelta(days=1) - pd.DateOffset(years=1)).date()
+    return Periode(start=start, eind=periode.eind) if start >= periode.start else None
 
 
 def vrijgekomen(gegevens: Gegevens) -> pd.DataFrame | None:
@@ -148,16 +160,6 @@ def _lived_there(pairs: pd.DataFrame, gegevens: Gegevens) -> pd.Series:
 def in_periode(datum: pd.Series, periode: Periode) -> pd.Series:
     """Tell which dates lie within the period, first and last day included."""
     return pd.to_datetime(datum).between(pd.Timestamp(periode.start), pd.Timestamp(periode.eind))
-
-
-def jaren(periode: Periode) -> float:
-    """Return the length of a period in years, to two decimals: a calendar year is 1."""
-    return round(((periode.eind - periode.start).days + 1) / _DAYS_A_YEAR, 2)
-
-
-def per_jaar(aantal: int, periode: Periode) -> int:
-    """Return a number over the period as a number a year, in whole dwellings."""
-    return round(aantal / jaren(periode))
 
 
 def won_splitsbaar(gegevens: Gegevens, *, min_m2: float = SPLITS_MIN_M2) -> pd.DataFrame:

@@ -7,7 +7,7 @@ A notebook needs what is named here. The exporters are `publish.pdf` and `publis
 from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Leaflet, LeafletPart, Note, Part
 from toolkit.publish.bundle import save_results
 from toolkit.publish.display import show
-from toolkit.publish.standard import account, front, in_brief, leaflet, or_note
+from toolkit.publish.standard import account, front, in_brief, leaflet
 
 __all__ = [
     "Accountability",
@@ -22,7 +22,6 @@ __all__ = [
     "front",
     "in_brief",
     "leaflet",
-    "or_note",
     "save_results",
     "show",
 ]

@@ -214,7 +214,7 @@ def as_block(item: object) -> AnyBlock:
         If a figure has no text alternative, or only its title as one.
     """
     if isinstance(item, Absent):
-        return Note(titel=item.title, tekst=f"Niet beschikbaar. {item.reden}")
+        return Note(titel=item.title, tekst=item.reden if item.nagegaan else f"Niet beschikbaar. {item.reden}")
     if isinstance(item, Drawn):
         return _described(_figure(item))
     if isinstance(item, LaidOut):

@@ -34,7 +34,7 @@ def show(*items: object) -> None:
 
 def _together(items: Iterable[object]) -> Iterator[object]:
     """Make one note of what stands together and is not there: a page of empty boxes tells nobody more."""
-    for absent, group in groupby(items, key=lambda item: isinstance(item, Absent)):
+    for absent, group in groupby(items, key=lambda item: isinstance(item, Absent) and not item.nagegaan):
         part = list(group)
         yield from part if not absent or len(part) == 1 else [_not_there(part)]
 

@@ -5,12 +5,11 @@ from typing import Any, Protocol, TypeVar
 
 from toolkit import __version__
 from toolkit.config import Run
-from toolkit.disclosure.absent import Absent
 from toolkit.dutch import day, listing, number, plural
 from toolkit.indicatoren import Indicator
-from toolkit.meten import Gegevens
+from toolkit.meten import Gegevens, Kerncijfer
 from toolkit.provenance import AARD_IN_WOORDEN, Source
-from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Leaflet, LeafletPart, Note, Part
+from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Leaflet, LeafletPart, Part
 from toolkit.publish.document import CREDIT
 
 T = TypeVar("T")
@@ -22,22 +21,6 @@ _REASONS = {
     "niet_beschikbaar": "niet beschikbaar",
     "leeg": "leeg in het bestand",
 }
-
-
-class Kerncijfer(Protocol):
-    """A key figure as a theme module gives it."""
-
-    @property
-    def waarde(self) -> str:
-        """The value as it is printed."""
-
-    @property
-    def label(self) -> str:
-        """What the value counts."""
-
-    @property
-    def toelichting(self) -> str:
-        """A note below it; "" for none."""
 
 
 def front(
@@ -78,14 +61,6 @@ def in_brief(zinnen: Sequence[str], kerncijfers: Sequence[Kerncijfer]) -> InBrie
     """Return "In het kort" from sentences and key figures of a theme module."""
     cards = [KeyFigure(waarde=one.waarde, label=one.label, toelichting=one.toelichting) for one in kerncijfers]
     return InBrief(zinnen=list(zinnen), kerncijfers=cards)
-
-
-def or_note(item: T) -> T | Note:
-    """Return what can be shown; where nothing was found, a note with the sentence that says so.
-
-    For what is looked for and may well not be there: "Niet beschikbaar" would say that it could not be looked for.
-    """
-    return Note(titel=item.title, tekst=item.reden) if isinstance(item, Absent) else item
 
 
 class Blad(Protocol):

@@ -10,7 +10,7 @@ from toolkit.senioren.groep import (
     size_class,
     uitstroom,
 )
-from toolkit.senioren.leeftijd import CBS, PLATFORM31, Schema, custom, schema
+from toolkit.senioren.leeftijd import CBS, PLATFORM31, Schema, schema
 
 __all__ = [
     "CBS",
@@ -19,7 +19,6 @@ __all__ = [
     "UITSTROOM",
     "Schema",
     "Senior",
-    "custom",
     "particuliere_huishoudens",
     "schema",
     "senior_huishoudens",

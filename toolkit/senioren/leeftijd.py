@@ -103,8 +103,3 @@ def schema(naam: str) -> Schema:
     if naam not in known:
         raise ParameterError("dit leeftijdsschema is er niet.", remedy="Kies platform31 of cbs, of geef randen.")
     return known[naam]
-
-
-def custom(*, randen: tuple[int, ...], sluit: Literal["rechts", "links"], labels: tuple[str, ...]) -> Schema:
-    """Return a scheme of one's own (raises ParameterError as `Schema` does)."""
-    return Schema(naam="eigen", randen=randen, sluit=sluit, labels=labels)

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from toolkit.verhuisketens.groepen import GEEN, Getallen, Vlaggen, first_of_each
-from toolkit.verhuisketens.intrek import Intrek
-from toolkit.verhuisketens.rijen import Rijen
-from toolkit.verhuisketens.vacatures import Vacatures
-from toolkit.verhuisketens.vullen import Vulling
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each
+from toolkit.bewoning.intrek import Intrek
+from toolkit.bewoning.rijen import Rijen
+from toolkit.bewoning.vacatures import Vacatures
+from toolkit.bewoning.vullen import Vulling
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

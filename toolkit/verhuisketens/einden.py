@@ -5,13 +5,13 @@ from typing import Final, Literal
 
 import numpy as np
 
+from toolkit.bewoning.groepen import GEEN, Getallen
+from toolkit.bewoning.intrek import Intrek
+from toolkit.bewoning.rijen import Rijen, Voorvallen, Waarneming
+from toolkit.bewoning.vacatures import Vacatures
+from toolkit.bewoning.vullen import Vulling
 from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
 from toolkit.verhuisketens.bos import Bos
-from toolkit.verhuisketens.groepen import GEEN, Getallen
-from toolkit.verhuisketens.intrek import Intrek
-from toolkit.verhuisketens.rijen import Rijen, Voorvallen, Waarneming
-from toolkit.verhuisketens.vacatures import Vacatures
-from toolkit.verhuisketens.vullen import Vulling
 
 Bestand = Literal["gebied", "verhuurder"]
 GECENSUREERD: Final = ("buiten_gebied", "buiten_bestand", "lopend", "onbekend")

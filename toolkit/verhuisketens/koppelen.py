@@ -3,25 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, OVERLAP_DAGEN
+from toolkit.bewoning.groepen import Getallen
+from toolkit.bewoning.intrek import entries
+from toolkit.bewoning.rijen import Waarneming, observe
+from toolkit.bewoning.vacatures import vacancies
+from toolkit.bewoning.vullen import fill
 from toolkit.errors import ParameterError
 from toolkit.verhuisketens.bos import grow
 from toolkit.verhuisketens.einden import CENSURERENDE, Bestand, ends, starts
-from toolkit.verhuisketens.groepen import Getallen
-from toolkit.verhuisketens.intrek import entries
 from toolkit.verhuisketens.maten import measure
-from toolkit.verhuisketens.rijen import Waarneming, observe
 from toolkit.verhuisketens.tabellen import Uitkomst, chains, links, senior_chains
-from toolkit.verhuisketens.vacatures import vacancies
-from toolkit.verhuisketens.vullen import fill
 
-OVERLAP_DAGEN: Final = 31
-MAX_LEEGSTAND_DAGEN: Final = 365
 Telling = Literal["alle_takken", "hoofdtak"]
 
 

@@ -8,12 +8,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.bewoning.groepen import Getallen, Vlaggen
+from toolkit.bewoning.intrek import Intrek
+from toolkit.bewoning.vacatures import NIEUW, Vacatures
 from toolkit.contracts.codelijsten import KETEN_EINDEN
 from toolkit.verhuisketens.bos import Bos
 from toolkit.verhuisketens.einden import CENSURERENDE, Takken
-from toolkit.verhuisketens.groepen import Getallen, Vlaggen
-from toolkit.verhuisketens.intrek import Intrek
-from toolkit.verhuisketens.vacatures import NIEUW, Vacatures
 
 _FILLS: Final = 0
 _FREED: Final = 1

@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, named, or_missing
+from toolkit.bewoning.intrek import Intrek
+from toolkit.bewoning.rijen import Waarneming
+from toolkit.bewoning.vacatures import NIEUW, Vacatures
 from toolkit.contracts import contract, pandas_dtype
 from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN
 from toolkit.verhuisketens.bos import Bos
 from toolkit.verhuisketens.einden import CENSURERENDE, START, origin_ends
-from toolkit.verhuisketens.groepen import GEEN, Getallen, Vlaggen, first_of_each
-from toolkit.verhuisketens.intrek import Intrek
 from toolkit.verhuisketens.maten import Maten, as_json
-from toolkit.verhuisketens.rijen import Waarneming
-from toolkit.verhuisketens.vacatures import NIEUW, Vacatures
 
 _DAYS_PER_MONTH: Final = 30.4375
 _OWN_HOME: Final = VERBLIJFSSOORTEN.index("zelfstandig")
@@ -72,9 +72,9 @@ def _chain_table(
 ) -> pd.DataFrame:
     day, home, m = u.v.dag[at], u.v.woning[at], u.maten
     return _shaped("ketens", {
-        "keten_id": keten_id, "trigger_verhuizing_id": _named(u.seen.verhuizingen, trigger),
+        "keten_id": keten_id, "trigger_verhuizing_id": named(u.seen.verhuizingen, trigger),
         "start_soort": pd.Categorical.from_codes(start, categories=pd.Index(KETEN_STARTEN)),
-        "start_woning_id": _named(u.seen.woningen, home), "start_datum": _dates(day),
+        "start_woning_id": named(u.seen.woningen, home), "start_datum": _dates(day),
         "L_gevolg": m.vullingen[at], "L_totaal": m.vullingen[at] + 1, "n_vrijgekomen": m.vrijgekomen[at],
         "schakels": m.door[at] + meer_schakels, "n_personen": m.personen[at],
         "duur_dagen": np.maximum(m.laatste[at] - day, 0), "eind_soorten": as_json(m.eindes[at]),
@@ -119,7 +119,7 @@ def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
     """Give the columns that are of the move itself, also where its vacancy is part of a ring."""
     van, day = u.seen.rijen.van[rows], u.seen.rijen.dag[rows]
     return {
-        "start_woning_id": pd.array(_named(u.seen.woningen, van), dtype="str"), "start_datum": _dates(day),
+        "start_woning_id": pd.array(named(u.seen.woningen, van), dtype="str"), "start_datum": _dates(day),
         "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
         "gebied_code": pd.array(u.buurt[van], dtype="str"),
     }  # fmt: skip
@@ -134,7 +134,7 @@ def _settled_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
     """Chains of length 0: the dwelling was not freed, or it is unknown whether it was."""
     zero, ends = np.zeros(len(rows), dtype=np.int64), origin_ends(u.seen.rijen, rows)
     table = {
-        "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": _named(u.seen.verhuizingen, rows),
+        "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": named(u.seen.verhuizingen, rows),
         "start_soort": ["senior_verhuizing"] * len(rows),
         **dict.fromkeys(("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen"), zero),
         "L_totaal": zero + 1,
@@ -159,11 +159,12 @@ def links(u: Uitkomst) -> pd.DataFrame:
     entry = bos.vul[rows]
     return _shaped("ketenschakels", {
         "keten_id": np.array(_chain_ids(len(u.wortels)), dtype=object)[keten], "volgnummer": place[rows],
-        "ouder_volgnummer": _known(place[bos.ouder[rows]]), "diepte": bos.diepte[rows],
-        "woning_id": _named(u.seen.woningen, v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
+        "ouder_volgnummer": or_missing(place[bos.ouder[rows]]), "diepte": bos.diepte[rows],
+        "woning_id": named(u.seen.woningen, v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
         "vul_datum": _dates(np.append(u.e.dag, GEEN)[entry], missing=entry < 0),
-        "vul_huishouden_id": _named(u.seen.huishoudens, np.append(u.e.hh, GEEN)[entry]),
-        "personen_vertrekkend": _known(v.personen[rows]), "personen_nieuw": _known(np.append(u.e.na, GEEN)[entry]),
+        "vul_huishouden_id": named(u.seen.huishoudens, np.append(u.e.hh, GEEN)[entry]),
+        "personen_vertrekkend": or_missing(v.personen[rows]),
+        "personen_nieuw": or_missing(np.append(u.e.na, GEEN)[entry]),
         "eind_soort": pd.Categorical.from_codes(u.eind[rows], categories=pd.Index(KETEN_EINDEN)),
     })  # fmt: skip
 
@@ -174,21 +175,11 @@ def _count_within(keys: Getallen) -> Getallen:
     return np.arange(len(keys)) - first[group] + 1
 
 
-def _named(names: pd.Index, codes: Getallen) -> NDArray[Any]:
-    """Names by number; missing for GEEN."""
-    found = np.append(names.to_numpy(dtype=object), np.array([None], dtype=object))
-    return np.asarray(found[codes])
-
-
 def _dates(days: Getallen, *, missing: Vlaggen | None = None) -> NDArray[np.datetime64]:
     found = days.astype("datetime64[D]")
     if missing is not None:
         found[missing] = np.datetime64("NaT")
     return np.asarray(found.astype("datetime64[us]"))
-
-
-def _known(values: Getallen) -> pd.Series:
-    return pd.Series(values, dtype="Int64").mask(values == GEEN)
 
 
 def _shaped(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:

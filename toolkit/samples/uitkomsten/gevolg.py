@@ -12,6 +12,7 @@ from toolkit.samples.uitkomsten.tellen import row, share
 _OVERLAP: Final = pd.Timedelta(days=31)
 _LEEGSTAND: Final = pd.Timedelta(days=365)
 _VOLGJAREN: Final = 2
+_ANDERS_DAN_WONEN: Final = ("inwonend", "kamer", "instelling")
 
 
 def gevolg(streek: Streek) -> Iterator[Rij]:
@@ -58,9 +59,10 @@ def _newcomers(streek: Streek) -> Iterator[Rij]:
 
 
 def _entries(streek: Streek) -> dict[str, list[Gegeven]]:
-    """Return who came to live in each dwelling, in order."""
+    """Return who came to live in each dwelling, in order; not who moved in with somebody or took a room there."""
     found: dict[str, list[Gegeven]] = {}
     moves = streek.tabellen["verhuizingen"].dropna(subset=["naar_woning_id"]).sort_values(["datum", "verhuizing_id"])
+    moves = moves[~moves["naar_soort"].isin(_ANDERS_DAN_WONEN)]
     columns = ["datum", "huishouden_id", "naar_woning_id", "aantal_personen_huishouden_na"]
     for each in moves[columns].to_dict("records"):
         found.setdefault(each["naar_woning_id"], []).append(each)

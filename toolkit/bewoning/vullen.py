@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.verhuisketens.groepen import GEEN, Getallen, Vlaggen
-from toolkit.verhuisketens.intrek import Intrek
-from toolkit.verhuisketens.vacatures import Vacatures
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen
+from toolkit.bewoning.intrek import Intrek
+from toolkit.bewoning.vacatures import Vacatures
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

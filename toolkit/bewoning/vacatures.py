@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, summed
+from toolkit.bewoning.rijen import Rijen, Voorvallen, Waarneming
 from toolkit.contracts.codelijsten import KETEN_STARTEN, WONINGGEBEURTENISSEN
-from toolkit.verhuisketens.groepen import GEEN, Getallen, Vlaggen, first_of_each, summed
-from toolkit.verhuisketens.rijen import Rijen, Voorvallen, Waarneming
 
 _START_OF_EVENT: Final = {
     "oplevering_nieuwbouw": "nieuwbouw",

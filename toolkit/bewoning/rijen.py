@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from toolkit.bewoning.groepen import GEEN, Getallen, or_own
 from toolkit.contracts import complete, contract
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
 from toolkit.errors import ContractError
-from toolkit.verhuisketens.groepen import GEEN, Getallen, or_own
 
 NODIG: Final = ("verhuizing_id", "datum", "huishouden_id", "van_woning_id", "naar_woning_id", "blijft_bewoond")
 EEN_DAG: Final = 1

@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, summed
+from toolkit.bewoning.rijen import Rijen
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN
-from toolkit.verhuisketens.groepen import GEEN, Getallen, Vlaggen, first_of_each, summed
-from toolkit.verhuisketens.rijen import Rijen
 
 _OWN_OR_UNKNOWN: Final = (VERBLIJFSSOORTEN.index("zelfstandig"), VERBLIJFSSOORTEN.index("onbekend"), GEEN)
 

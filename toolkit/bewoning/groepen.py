@@ -1,8 +1,10 @@
 """Groups of rows found by sorting, where a loop per group would be too slow."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 Getallen = NDArray[np.int64]
@@ -49,3 +51,13 @@ def summed(values: Getallen, group: Getallen, groups: int) -> Getallen:
     total = np.bincount(group, weights=values, minlength=groups).astype(np.int64)
     unknown = np.bincount(group, weights=values == GEEN, minlength=groups) > 0
     return np.where(unknown, GEEN, total)
+
+
+def named(names: pd.Index, codes: Getallen) -> NDArray[Any]:
+    """Give the names behind numbers; None for GEEN."""
+    return np.asarray(np.append(names.to_numpy(dtype=object), np.array([None], dtype=object))[codes])
+
+
+def or_missing(values: Getallen) -> pd.Series:
+    """Give numbers as whole numbers that may be missing: what is GEEN is."""
+    return pd.Series(values, dtype="Int64").mask(values == GEEN)
