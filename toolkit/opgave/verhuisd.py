@@ -1,7 +1,7 @@
 """How many senior households moved, from what kind of home to what kind, and how far (domain 2.1)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import numpy as np
@@ -11,7 +11,7 @@ from scipy.stats import binom
 from toolkit.estimation import garwood
 from toolkit.meten import Gegevens, count_rows, rate_rows, value_row, with_interval, woning_van, woningen_van
 from toolkit.opgave.eenheden import ONBEKEND, is_known, with_kenmerken, with_onbekend
-from toolkit.senioren import senior_huishoudens, senior_verhuizingen
+from toolkit.senioren import nearest_peildatum, senior_huishoudens, senior_verhuizingen
 
 TOEVAL: Final = "toevalsinterval"
 VERHUISD: Final = "opgave_hh_verhuisd"
@@ -66,16 +66,9 @@ def _snapshots(gegevens: Gegevens) -> Iterator[pd.DataFrame]:
     rows = gegevens.tabel("huishoudens")
     homes = gegevens.tabellen.get("woningen", _NO_HOMES)
     for day in (gegevens.periode.start, gegevens.periode.eind + timedelta(days=1)):
-        nearest = _nearest(rows["peildatum"], day)
+        nearest = nearest_peildatum(rows["peildatum"], day) or day
         seniors = senior_huishoudens(rows, peildatum=nearest, senior=gegevens.senior)
         yield _classed(woning_van(seniors, homes)).assign(gewicht=0.5)
-
-
-def _nearest(peildata: pd.Series, day: date) -> date:
-    days = pd.Series(peildata.dropna().unique())
-    if days.empty:
-        return day
-    return pd.Timestamp(days.iloc[(days - pd.Timestamp(day)).abs().argmin()]).date()
 
 
 def verhuisbeweging(gegevens: Gegevens) -> pd.DataFrame:
