@@ -2,6 +2,29 @@
 
 from toolkit.verhuisbewegingen.bewegingen import Bewegingen, bewegingen
 from toolkit.verhuisbewegingen.herindeling import Herindeling, herindeel
+from toolkit.verhuisbewegingen.maten import (
+    AANSLUITING,
+    MIN_VERWACHT,
+    aansluiting,
+    binnen_aandelen,
+    gebiedsmaten,
+    locatiequotient,
+    voorkeuren,
+)
 from toolkit.verhuisbewegingen.tellen import tel_paren, tel_stromen
 
-__all__ = ["Bewegingen", "Herindeling", "bewegingen", "herindeel", "tel_paren", "tel_stromen"]
+__all__ = [
+    "AANSLUITING",
+    "MIN_VERWACHT",
+    "Bewegingen",
+    "Herindeling",
+    "aansluiting",
+    "bewegingen",
+    "binnen_aandelen",
+    "gebiedsmaten",
+    "herindeel",
+    "locatiequotient",
+    "tel_paren",
+    "tel_stromen",
+    "voorkeuren",
+]
