@@ -30,9 +30,10 @@ class Bewegingen:
     ----------
     tabel : DataFrame, index of `verhuizingen`
         One row per household that moves: the columns of the contract, `leeftijdsklasse`, `huishoudensgrootte`,
-        `tussen_woningen` (bool; these rows are V_S(P)), `van_buurt` and `naar_buurt` (str: a buurt of the gemeente or
-        one of `toolkit.meten.ZONDER_GEBIED`; never missing), and `geschat` (bool: a buurt was given by shares of
-        addresses). With a map of kernen also `van_kern` and `naar_kern` (str, missing where no place is known).
+        `tussen_woningen` (bool; these rows are V_S(P)), `van_buurt` and `naar_buurt` (category: the buurten of the
+        gemeente and `toolkit.meten.ZONDER_GEBIED`, the same for both; never missing), and `geschat` (bool: a buurt was
+        given by shares of addresses). With a map of kernen also `van_kern` and `naar_kern` (str, missing where no place
+        is known).
     periode : Periode
     alle_leeftijden : bool
         Whether everybody counts, or seniors only.
@@ -173,7 +174,7 @@ def _place(codes: pd.Series, kinds: pd.Series, gegevens: Gegevens) -> pd.Series:
     elsewhere = elsewhere.mask(gemeente == _ABROAD, BUITENLAND).mask(gemeente.isin(_NOBODY_KNOWS), said)
     lost = _not_on_the_map(codes, gegevens)
     place = codes.where(codes.isin(_buurten(gegevens)), elsewhere.mask(lost, ONBEKEND))
-    return place.mask(codes.isna(), said).astype("str")
+    return place.mask(codes.isna(), said).astype(pd.CategoricalDtype([*_buurten(gegevens), *ZONDER_GEBIED]))
 
 
 def _reason(rows: pd.DataFrame, gegevens: Gegevens, alle_leeftijden: bool) -> str:

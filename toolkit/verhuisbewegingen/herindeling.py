@@ -136,6 +136,8 @@ def rebase(
         A row of more than one move can become several. The order of `frame` does not matter, but for rows that are
         the same in their ends and in `binnen`.
     """
+    if frame.empty:  # the ordinary case: everything was delivered on the layout of the map
+        return frame
     for end, other in (_ENDS, _ENDS[::-1]):
         ordered = frame.sort_values([f"{end}_code", f"{other}_code", *binnen], kind="stable")
         years = ordered[f"{end}_jaar"].mask(ordered[f"{end}_code"].isin(ZONDER_GEBIED), naar_jaar)

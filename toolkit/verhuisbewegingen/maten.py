@@ -116,7 +116,7 @@ def _never_taken(left: pd.Series, came: pd.Series, whole: float) -> pd.DataFrame
     destination = np.concatenate([np.arange(0), *(np.arange(number) for number in enough)])
     return pd.DataFrame({
         "van_code": left.index.to_numpy()[origin], "naar_code": came.index.to_numpy()[destination],
-        "aantal": pd.array(np.zeros(len(origin)), dtype="Int64"),
+        "aantal": pd.Series(0, index=range(len(origin)), dtype="Int64"),
     })  # fmt: skip
 
 

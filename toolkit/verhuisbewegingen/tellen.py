@@ -56,7 +56,7 @@ def tel_stromen(
     moves = bewegingen.tabel.iloc[:0] if bewegingen.reden else bewegingen.tabel
     parts = []
     for niveau in levels:
-        van, naar = (_at(moves, end, niveau, areas, gegevens) for end in _ENDS)
+        van, naar = _ends(moves, niveau, areas, gegevens)
         classes = moves["leeftijdsklasse"] if niveau in klassen_op else None
         parts.append(tel_paren(van, naar, klasse=classes, geschat=moves["geschat"]).assign(niveau=niveau))
     paren = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(_PAREN))
@@ -89,36 +89,61 @@ def tel_paren(
         categories.
     """
     names, size = van.cat.categories, len(van.cat.categories)
+    kinds = 1 if klasse is None else len(klasse.cat.categories) + 1
     keys = van.cat.codes.to_numpy(dtype=np.int64) * size + naar.cat.codes.to_numpy(dtype=np.int64)
     if klasse is not None:
-        keys += (klasse.cat.codes.to_numpy(dtype=np.int64) + 1) * size**2
-    cells = _tally(keys, geschat)
-    kind, pair = np.divmod(cells.index.to_numpy(), size**2)
-    everybody = cells.groupby(pair).agg({"aantal": "sum", "geschat": "max"}) if klasse is not None else cells
-    found = pd.concat([everybody, cells.loc[kind > 0]])
-    pairs = np.concatenate([everybody.index.to_numpy(), pair[kind > 0]])
+        keys = keys * kinds + klasse.cat.codes.to_numpy(dtype=np.int64) + 1
+    keys, counts, guessed = _tally(keys, geschat)
+    pair, kind = np.divmod(keys, kinds)
+    first = np.flatnonzero(np.diff(pair, prepend=-1))  # keys rise, so the classes of a pair follow each other
+    by_class = np.argsort(kind, kind="stable")[np.count_nonzero(kind == 0) :] if kinds > 1 else first[:0]
+    found = np.concatenate([pair[first], pair[by_class]])
     labels = pd.Index([ALLE, *([] if klasse is None else klasse.cat.categories.astype("str"))], dtype="str")
     return pd.DataFrame({
-        "klasse": labels.take(np.concatenate([np.zeros(len(everybody), np.int64), kind[kind > 0]])).array,
-        "van_code": names.take(pairs // size).array, "naar_code": names.take(pairs % size).array,
-        "aantal": found["aantal"].to_numpy(), "geschat": found["geschat"].to_numpy(),
+        "klasse": labels.take(np.concatenate([np.zeros_like(first), kind[by_class]])).array,
+        "van_code": names.take(found // size).array, "naar_code": names.take(found % size).array,
+        "aantal": np.concatenate([_per_run(np.add, counts, first), counts[by_class]]),
+        "geschat": np.concatenate([_per_run(np.logical_or, guessed, first), guessed[by_class]]),
     })  # fmt: skip
 
 
-def _tally(keys: np.ndarray, geschat: pd.Series | None) -> pd.DataFrame:
-    """Return how often each key occurs, and whether an occurrence was an estimate; index the keys, rising."""
-    counts = pd.Series(keys).groupby(keys, sort=True).size()
-    guessed = keys[:0] if geschat is None else np.unique(keys[geschat.to_numpy(dtype=bool)])
-    return pd.DataFrame({"aantal": counts, "geschat": np.isin(counts.index, guessed)}, index=counts.index)
+def _tally(keys: np.ndarray, geschat: pd.Series | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the different keys, rising, how often each occurs, and whether one of those was an estimate."""
+    if len(keys) and keys.max() < len(keys):  # fewer pairs than moves: a count per possible key takes no more room
+        sizes = pd.Series(np.bincount(keys))
+        sizes = sizes[sizes > 0]
+    else:
+        sizes = pd.Series(keys).groupby(keys, sort=True).size()
+    found, counts = sizes.index.to_numpy(dtype=np.int64), sizes.to_numpy()
+    if geschat is None or not geschat.any():
+        return found, counts, np.zeros(len(found), dtype=bool)
+    return found, counts, np.isin(found, keys[geschat.to_numpy(dtype=bool)])
 
 
-def _at(moves: pd.DataFrame, end: str, niveau: str, areas: pd.DataFrame, gegevens: Gegevens) -> pd.Series:
-    """Return the area of one level at one end as a category: looked up per buurt, not per move."""
+def _per_run(sum_of: np.ufunc, values: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Take runs of values together; `first` is where each begins."""
+    found: np.ndarray = sum_of.reduceat(values, first) if len(first) else values[:0]
+    return found
+
+
+def _ends(moves: pd.DataFrame, niveau: str, areas: pd.DataFrame, gegevens: Gegevens) -> tuple[pd.Series, pd.Series]:
+    """Return the area of one level at both ends, as categories: looked up per buurt, not per move."""
     known = pd.Index([*areas.index[areas["niveau"] == niveau], *ZONDER_GEBIED])
-    buurt = moves[f"{end}_buurt"].astype("category")
-    places = pd.Series(buurt.cat.categories, dtype="str")
-    found = areas_of(places, gegevens, niveau).where(~places.isin(ZONDER_GEBIED), places)
-    codes = known.get_indexer(pd.Index(found.where(found.isin(known), ONBEKEND)))[buurt.cat.codes]
+    lying = _lying_in(moves["van_buurt"].cat.categories, known, niveau, gegevens)
+    van, naar = (_at(moves, end, niveau, known, lying) for end in _ENDS)
+    return van, naar
+
+
+def _lying_in(places: pd.Index, known: pd.Index, niveau: str, gegevens: Gegevens) -> np.ndarray:
+    """Return the position in `known` of the area that each place lies in."""
+    codes = pd.Series(places, dtype="str")
+    found = areas_of(codes, gegevens, niveau).where(~codes.isin(ZONDER_GEBIED), codes)
+    position = known.get_indexer(pd.Index(found))
+    return np.where(position < 0, len(known) - len(ZONDER_GEBIED) + ZONDER_GEBIED.index(ONBEKEND), position)
+
+
+def _at(moves: pd.DataFrame, end: str, niveau: str, known: pd.Index, lying: np.ndarray) -> pd.Series:
+    codes = lying[moves[f"{end}_buurt"].cat.codes]
     if niveau == "kern" and f"{end}_kern" in moves:
         own = known.get_indexer(pd.Index(moves[f"{end}_kern"]))
         codes = np.where((own >= 0) & ~moves[f"{end}_buurt"].isin(ZONDER_GEBIED), own, codes)
@@ -144,10 +169,11 @@ def _stock(bewegingen: Bewegingen, gegevens: Gegevens, areas: pd.DataFrame) -> p
         return pd.Series(pd.NA, index=areas.index, dtype="Float64")
     count = particuliere_huishoudens if bewegingen.alle_leeftijden else senior_huishoudens
     homes = woning_van(count(rows, peildatum=day, senior=gegevens.senior), gegevens.tabel("woningen"))
-    buurten = pd.DataFrame({"van_buurt": homes["buurt_code"].where(homes["buurt_code"].notna(), ONBEKEND)})
+    places = bewegingen.tabel["van_buurt"].dtype
+    placed = pd.DataFrame({"van_buurt": homes["buurt_code"].astype(places).fillna(ONBEKEND)})
     if bewegingen.kernkaart is not None:
-        buurten = buurten.assign(van_kern=bewegingen.kernkaart.kern_of(homes["woning_id"]))
-    parts = [_per_area(buurten, niveau, areas, gegevens) for niveau in areas["niveau"].unique()]
+        placed = placed.assign(van_kern=bewegingen.kernkaart.kern_of(homes["woning_id"]))
+    parts = [_per_area(placed, niveau, areas, gegevens) for niveau in areas["niveau"].unique()]
     counts: pd.Series = pd.concat(parts).reindex(areas.index).astype("Float64")
     return counts
 
@@ -156,6 +182,7 @@ def _per_area(homes: pd.DataFrame, niveau: str, areas: pd.DataFrame, gegevens: G
     own = areas.index[areas["niveau"] == niveau]
     if niveau == "gemeente":
         return pd.Series(float(len(homes)), index=own)
-    places = _at(homes, "van", niveau, areas, gegevens).astype("str")
-    counts = places.value_counts().reindex(own, fill_value=0).to_numpy(dtype=float)
+    known = pd.Index([*own, *ZONDER_GEBIED])
+    places = _at(homes, "van", niveau, known, _lying_in(homes["van_buurt"].cat.categories, known, niveau, gegevens))
+    counts = np.bincount(places.cat.codes, minlength=len(known))[: len(own)].astype(float)
     return pd.Series(counts if counts.any() else np.nan, index=own)
