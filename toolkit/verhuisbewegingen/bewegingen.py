@@ -87,9 +87,10 @@ def bewegingen(
     drawn = None if kernen is None else kernkaart(gegevens.tabel("woningen"), kernen, gegevens)
     if drawn is not None:
         table = table.assign(**{f"{end}_kern": drawn.kern_of(table[f"{end}_woning_id"]) for end in ENDS})
+    used = ("verhuizingen", "woningen", *(["concordantie"] if located["herrekend"].any() else []))
     return Bewegingen(
         tabel=table, periode=chosen, alle_leeftijden=alle_leeftijden, kernkaart=drawn,
-        sources=gegevens.sources_of("verhuizingen", "woningen"), meldingen=tuple(_remarks(located, gegevens)),
+        sources=gegevens.sources_of(*used), meldingen=tuple(_remarks(located, gegevens)),
         reden=_reason(table, gegevens, alle_leeftijden),
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ def tel_stromen(
         paren=paren[list(_PAREN)].astype(_PAREN),
         gebieden=areas.assign(huishoudens=_stock(bewegingen, gegevens, areas)),
         periode=f"{periode.start.isoformat()}/{periode.eind.isoformat()}",
-        sources=gegevens.sources_of("verhuizingen", "woningen", "huishoudens"),
+        sources=tuple(dict.fromkeys([*bewegingen.sources, *gegevens.sources_of("huishoudens")])),
         reden=bewegingen.reden,
     )
 
