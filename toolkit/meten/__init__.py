@@ -2,7 +2,7 @@
 
 from toolkit.meten.berekenen import Berekening, Metingen, compute
 from toolkit.meten.gegevens import NIVEAUS, Gegevens, collect, unplaced
-from toolkit.meten.koppelen import woning_van, woningen_van
+from toolkit.meten.koppelen import bestaande_woningen, woning_van, woningen_van
 from toolkit.meten.rijen import (
     areas_of,
     as_json,
@@ -32,6 +32,7 @@ __all__ = [
     "absent",
     "areas_of",
     "as_json",
+    "bestaande_woningen",
     "collect",
     "compute",
     "count_rows",

@@ -1,5 +1,6 @@
 """Who moves from where to where: flows between areas, what they say of each area, and how far people go (5.3, 5.4)."""
 
+from toolkit.verhuisbewegingen.aanbod import geschikt_aanbod
 from toolkit.verhuisbewegingen.bewegingen import Bewegingen, bewegingen
 from toolkit.verhuisbewegingen.herindeling import Herindeling, herindeel
 from toolkit.verhuisbewegingen.maten import (
@@ -22,6 +23,7 @@ __all__ = [
     "bewegingen",
     "binnen_aandelen",
     "gebiedsmaten",
+    "geschikt_aanbod",
     "herindeel",
     "locatiequotient",
     "tel_paren",
