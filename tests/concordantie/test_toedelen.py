@@ -39,6 +39,11 @@ def test_equal_parts_begin_with_the_lowest_code(parts):
     thirds = parts("van | naar | gewicht\n 1 | 3 | 0.333333\n 1 | 1 | 0.333333\n 1 | 2 | 0.333334")
     halves = parts("van | naar | gewicht\n 1 | 3 | 0.5\n 1 | 2 | 0.5")
     assert [row[1] for row in assigned(halves, *[("GM9901", 1)] * 4)] == ["GM9902", "GM9903"] * 2
+    tenths = parts("van | naar | gewicht\n 1 | 2 | 0.1\n 1 | 3 | 0.9")
+    fifth = assigned(tenths, *[("GM9901", 1)] * 10)[
+        4
+    ]  # 5 x 0.1 is as far behind as 5 x 0.9 less four: not so in floats
+    assert fifth == [4, "GM9902", 1, True]
     assert sorted(row[1] for row in assigned(thirds, *[("GM9901", 1)] * 3)) == ["GM9901", "GM9902", "GM9903"]
 
 

@@ -107,12 +107,13 @@ def test_a_map_of_kernen_says_where_each_dwelling_stands(gemeente, moves, homes)
         {"kern_code": ["KN990101", "KN990102", "KN990205", "KN990206"], "kern_naam": ["Dorp", "Gat", "Buur", "Ver"]},
         geometry=[box(0, 0, 10, 10), box(10, 0, 20, 10), box(20, 0, 30, 10), box(900, 0, 910, 10)], crs="EPSG:28992",
     )  # fmt: skip
-    table = homes(W1=OOST1, W2=OOST1, W3=OOST1, W4=OOST1, W5=OOST1).assign(
-        x_rd=[5.0, 15.0, 25.0, 500.0, None], y_rd=[5.0] * 4 + [None]
+    table = homes(W1=OOST1, W2=OOST1, W3=OOST1, W4=OOST1, W5=OOST1, W6="BU03630001").assign(
+        x_rd=[5.0, 15.0, 25.0, 500.0, None, 5.0], y_rd=[5.0] * 4 + [None, 5.0]
     )
     rows = moves(
         {"van_woning_id": "W1", "naar_woning_id": "W2"}, {"van_woning_id": "W3", "naar_woning_id": "W4"},
         {"van_woning_id": "W5", "naar_buurt_code": OOST2}, {"van_woning_id": "W5", "naar_buurt_code": WEST2},
+        {"van_woning_id": "W1", "naar_woning_id": "W6"},
     )  # fmt: skip
     stock = pd.DataFrame({
         "huishouden_id": ["H1", "H2"], "peildatum": pd.to_datetime(["2024-01-01"] * 2), "woning_id": ["W2", "W4"],
@@ -124,6 +125,7 @@ def test_a_map_of_kernen_says_where_each_dwelling_stands(gemeente, moves, homes)
     assert flows.paren[["van_code", "naar_code", "aantal"]].to_numpy().tolist() == [
         ["KN990101", "KN990100", 1],  # no point: the kern of the buurt
         ["KN990101", "KN990102", 1],
+        ["KN990101", "buiten_gebied", 1],  # within the polygon, but over the border of the gemeente
         ["KN990101", "onbekend", 1],  # West 2 is in no kern of the list
         ["KN990205", "KN990100", 1],
     ]
