@@ -31,6 +31,7 @@ bench: $(VENV)/.run  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/markt.py
 	$(BIN)/python benchmarks/routes.py
 	$(BIN)/python benchmarks/dekking.py
+	$(BIN)/python benchmarks/stromen.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -9,12 +9,14 @@ from toolkit.concordantie.herrekenen import restate, restate_share
 from toolkit.concordantie.samenstellen import compose, from_addresses, identity, invert
 from toolkit.concordantie.stromen import spread
 from toolkit.concordantie.tabel import COLUMNS, TOLERANCE, check
+from toolkit.concordantie.toedelen import assign_units
 from toolkit.concordantie.vertalen import Vertaling, restate_codes
 
 __all__ = [
     "COLUMNS",
     "TOLERANCE",
     "Vertaling",
+    "assign_units",
     "check",
     "compose",
     "from_addresses",

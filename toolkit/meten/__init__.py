@@ -3,7 +3,7 @@
 from toolkit.meten.berekenen import Berekening, Metingen, compute
 from toolkit.meten.gegevens import NIVEAUS, Gegevens, collect, unplaced
 from toolkit.meten.kerncijfer import Kerncijfer
-from toolkit.meten.koppelen import woning_van, woningen_van
+from toolkit.meten.koppelen import bestaande_woningen, woning_van, woningen_van
 from toolkit.meten.rijen import (
     areas_of,
     as_json,
@@ -35,6 +35,7 @@ __all__ = [
     "absent",
     "areas_of",
     "as_json",
+    "bestaande_woningen",
     "collect",
     "compute",
     "count_rows",

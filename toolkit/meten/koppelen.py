@@ -1,6 +1,20 @@
-"""Put households and moves beside their dwellings."""
+"""Put households and moves beside their dwellings, and tell which dwellings there are."""
 
 import pandas as pd
+
+from toolkit.meten.gegevens import Gegevens
+
+
+def bestaande_woningen(gegevens: Gegevens) -> pd.DataFrame:
+    """Return the dwellings that stand on the reference date.
+
+    A dwelling without dates stands: registers that hold only the present do not deliver them.
+    """
+    homes = gegevens.tabel("woningen")
+    day = pd.Timestamp(gegevens.peildatum)
+    begun = homes["begin_datum"].isna() | (homes["begin_datum"] <= day)
+    stands = homes["eind_datum"].isna() | (homes["eind_datum"] > day)
+    return homes.loc[begun & stands]
 
 
 def woning_van(huishoudens: pd.DataFrame, woningen: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from toolkit.meten.gegevens import Gegevens
-from toolkit.senioren import senior_huishoudens
+from toolkit.senioren import nearest_peildatum, senior_huishoudens
 
 
 def peildata_van(gegevens: Gegevens) -> list[date]:
@@ -13,10 +13,9 @@ def peildata_van(gegevens: Gegevens) -> list[date]:
 
     The snapshot of the day after the period counts as its end.
     """
-    days = sorted({day.date() for day in gegevens.tabel("huishoudens")["peildatum"].dropna()})
+    days = gegevens.tabel("huishoudens")["peildatum"]
     wanted = (gegevens.periode.start, gegevens.periode.eind + timedelta(days=1))
-    found = [min(days, key=lambda day: abs((day - edge).days)) for edge in wanted if days]
-    return sorted(set(found))
+    return sorted({found for edge in wanted if (found := nearest_peildatum(days, edge)) is not None})
 
 
 def mean_seniors(gegevens: Gegevens) -> pd.DataFrame:

@@ -108,6 +108,51 @@ def uitstroom(verhuizingen: pd.DataFrame, *, periode: Periode, senior: Senior) -
     return with_classes(one_per_household(left), senior)
 
 
+def getelde_verhuizingen(
+    verhuizingen: pd.DataFrame, *, periode: Periode, senior: Senior, alle_leeftijden: bool = False
+) -> pd.DataFrame:
+    """Return every move of senior households, whatever kind of home they leave or enter.
+
+    Parameters
+    ----------
+    verhuizingen : DataFrame, contract VERHUIZINGEN
+    periode : Periode
+        First and last day, both included.
+    senior : Senior
+    alle_leeftijden : bool
+        Take everybody, also whoever's age is not known.
+
+    Returns
+    -------
+    DataFrame, in the order of the rows
+        One row per household that moves, as `senior_verhuizingen`, with `leeftijdsklasse`, `huishoudensgrootte` and
+        `tussen_woningen` (bool): from one independent dwelling to another. Where a household has rows of that kind
+        the one that `senior_verhuizingen` takes stands for it, so that these rows are exactly V_S(P).
+    """
+    within = verhuizingen["datum"].between(pd.Timestamp(periode.start), pd.Timestamp(periode.eind))
+    rows = verhuizingen.loc[within] if alle_leeftijden else _senior_rows(verhuizingen, periode=periode, senior=senior)
+    own = rows.loc[_is(rows, "van_soort", [_OWN_HOME]) & _is(rows, "naar_soort", [_OWN_HOME])]
+    chosen = one_per_household(own).index
+    rest = one_per_household(_without_households_of(rows.drop(index=own.index), own)).index
+    kept = rows.loc[rows.index.isin(chosen.append(rest))]
+    return with_classes(kept, senior).assign(tussen_woningen=kept.index.isin(chosen))
+
+
+def _without_households_of(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Leave out rows of which verhuisgroep and household are among those of others."""
+    keys = ["verhuisgroep_id", "huishouden_id"]
+    if not set(keys) <= set(rows):
+        return rows
+    known = pd.MultiIndex.from_frame(others.loc[others["verhuisgroep_id"].notna(), keys])
+    return rows.loc[~pd.MultiIndex.from_frame(rows[keys]).isin(known)]
+
+
+def nearest_peildatum(peildata: pd.Series, day: date) -> date | None:
+    """Return the reference date nearest to a day, the earliest of two that are as near; None where there is none."""
+    days = sorted({pd.Timestamp(each).date() for each in peildata.dropna().unique()})
+    return min(days, key=lambda each: abs((each - day).days), default=None)
+
+
 def one_per_household(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep one row of each verhuisgroep and household, in the order of the rows; rows without a group all stay."""
     if "verhuisgroep_id" not in rows:
