@@ -6,7 +6,7 @@ import pandas as pd
 
 from toolkit.contracts import codelijsten as lijst
 from toolkit.geschiktheid import GESCHIKTHEID, STAP_IN_WOORDEN, Regel, per_stap, with_regel, zinnen
-from toolkit.meten import Gegevens, Telling, absent, woning_van
+from toolkit.meten import Gegevens, Telling, absent, staande_woningen, woning_van
 from toolkit.opgave.selectie import Keuze
 from toolkit.provenance import Source, document
 from toolkit.senioren import particuliere_huishoudens, senior_huishoudens
@@ -48,15 +48,8 @@ def beslissingen(gegevens: Gegevens) -> Telling:
 
 
 def woningen_op(gegevens: Gegevens) -> pd.DataFrame:
-    """Return the dwellings that stand on the reference date, with `WOONKENMERKEN` filled in ("onbekend").
-
-    A dwelling without dates stands: registers that hold only the present do not deliver them.
-    """
-    homes = gegevens.tabel("woningen")
-    day = pd.Timestamp(gegevens.peildatum)
-    begun = _dates(homes, "begin_datum").isna() | (_dates(homes, "begin_datum") <= day)
-    stands = _dates(homes, "eind_datum").isna() | (_dates(homes, "eind_datum") > day)
-    return with_kenmerken(homes.loc[begun & stands])
+    """Return the dwellings that stand on the reference date, with `WOONKENMERKEN` filled in ("onbekend")."""
+    return with_kenmerken(staande_woningen(gegevens))
 
 
 def huishoudens_op(gegevens: Gegevens) -> pd.DataFrame:
@@ -91,10 +84,6 @@ def with_onbekend(values: pd.Series) -> pd.Series:
     if values.notna().all():
         return values
     return values.cat.add_categories(ONBEKEND).fillna(ONBEKEND)
-
-
-def _dates(rows: pd.DataFrame, name: str) -> pd.Series:
-    return rows[name] if name in rows else pd.Series(pd.NaT, index=rows.index)
 
 
 def is_known(values: pd.Series) -> pd.Series:
