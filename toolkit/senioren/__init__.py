@@ -9,6 +9,7 @@ from toolkit.senioren.groep import (
     senior_verhuizingen,
     size_class,
     uitstroom,
+    vestigingen,
 )
 from toolkit.senioren.leeftijd import CBS, PLATFORM31, Schema, custom, schema
 
@@ -26,4 +27,5 @@ __all__ = [
     "senior_verhuizingen",
     "size_class",
     "uitstroom",
+    "vestigingen",
 ]
