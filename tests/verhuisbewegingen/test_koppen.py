@@ -49,6 +49,14 @@ def test_the_largest_step(counts, kop):
     assert title == kop if kop else "getoonde" in title or title == KIND
 
 
+def test_a_build_is_called_a_dwelling():
+    classes = ("eengezins", "meergezins")
+    van = pd.Series(["eengezins"] * 60 + ["meergezins"] * 60 + ["eengezins"] * 90)
+    naar = pd.Series(["eengezins"] * 60 + ["meergezins"] * 40 + ["eengezins"] * 20 + ["meergezins"] * 90)
+    table = release(kruistabel(van, naar, (BRON,), toon=(classes, classes)), RUN).table
+    assert kop_soort(table) == "De grootste stroom gaat van eengezinswoning naar appartement: ongeveer 90 verhuizingen"
+
+
 def test_of_nothing_there_is_only_the_question():
     assert kop_soort(pd.DataFrame()) == KIND
     assert kop_aanbod(pd.DataFrame(), afronding=5) == SUPPLY

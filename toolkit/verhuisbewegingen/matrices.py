@@ -18,11 +18,23 @@ KENMERKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "geschiktheid": lijst.GESCHIKTHEID,
 }
 """What a matrix can be made of, with its classes in order; an owner-occupied dwelling has "koop" for a rent class."""
+GROF: Final[Mapping[str, Mapping[str, str]]] = {
+    "eigendom": dict.fromkeys(("middenhuur", "vrije_huur"), "overige_huur"),
+    "huurklasse": {
+        **dict.fromkeys(("goedkoop", "betaalbaar_laag", "betaalbaar_hoog"), "tot_de_aftoppingsgrens"),
+        **dict.fromkeys(("duur", "middenhuur", "vrij"), "boven_de_aftoppingsgrens"),
+    },
+    "oppervlakteklasse": {
+        **dict.fromkeys(OPPERVLAKTEKLASSEN[:3], "tot 75 m²"),
+        **dict.fromkeys(OPPERVLAKTEKLASSEN[5:8], "150 m² of meer"),
+    },
+}  # fmt: skip
+"""Classes taken together where there are few moves; what is not named stays as it is."""
 _LONG: Final = {"van": "str", "naar": "str", "van_naam": "str", "naar_naam": "str", "aantal": "Int64"}
 _BOTH: Final = ("verhuizingen", "woningen")
 
 
-def matrix(gegevens: Gegevens, kenmerk: str, *, minst: int = 0) -> Telling:
+def matrix(gegevens: Gegevens, kenmerk: str, *, grof: bool = False, minst: int = 0) -> Telling:
     """Count V_S(P) by the class of the dwelling that was left (rows) and of the new one (columns).
 
     Parameters
@@ -30,6 +42,8 @@ def matrix(gegevens: Gegevens, kenmerk: str, *, minst: int = 0) -> Telling:
     gegevens : Gegevens
         Dwellings judged for geschiktheid where that is asked.
     kenmerk : one of `KENMERKEN`
+    grof : bool
+        Take classes together (`GROF`), so that fewer cells are too small to show.
     minst : int
         Of fewer moves than this there is no matrix: nearly every cell would be too small to show.
 
@@ -46,8 +60,10 @@ def matrix(gegevens: Gegevens, kenmerk: str, *, minst: int = 0) -> Telling:
         return absent("In deze periode zijn geen verhuizingen van senioren geteld.")
     if len(moves) < minst:
         return absent(f"Er zijn te weinig verhuizingen om naar soort te tonen: minder dan {minst}.")
-    van, naar = (_klassen(moves, kenmerk, kant) for kant in KANTEN)
-    shown = [each for each in KENMERKEN[kenmerk] if each == ONBEKEND or (van == each).any() or (naar == each).any()]
+    wider = GROF.get(kenmerk, {}) if grof else {}
+    van, naar = (_klassen(moves, kenmerk, kant).replace(dict(wider)) for kant in KANTEN)
+    order = dict.fromkeys(wider.get(each, each) for each in KENMERKEN[kenmerk])
+    shown = [each for each in order if each == ONBEKEND or (van == each).any() or (naar == each).any()]
     return kruistabel(van, naar, gegevens.sources_of(*_BOTH), toon=(shown, shown))
 
 
