@@ -8,9 +8,8 @@ import pytest
 
 from toolkit import routes
 from toolkit.config import Periode
-from toolkit.meten import Gegevens
+from toolkit.meten import Gegevens, geen_plekken
 from toolkit.routes.aanbod import tellingen
-from toolkit.routes.plaats import geen_plekken
 
 JAAR = Periode(start=date(2023, 1, 1), eind=date(2023, 12, 31))
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import routes
-from toolkit.meten import Gegevens
-from toolkit.routes.plaats import geen_plekken
+from toolkit.meten import Gegevens, geen_plekken
 
 LIMITS = routes.normen(2023)
 SCENARIO = st.sampled_from(routes.SCENARIOS)

@@ -148,18 +148,3 @@ def test_the_parameters_of_a_run_become_assumptions() -> None:
         max_afstand_m=1_000, max_extra_woonlasten=50, min_m2=70, min_kamers=2, horizon_maanden=6, aanbod="voorraad",
         middenhuur_band=(850, 1_100), kan_bron="enquete", min_routes=3,
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("metres", "klasse"),
-    [
-        (0.0, "< 500 m"), (499.9, "< 500 m"), (500.0, "0,5-2 km"), (1_999.9, "0,5-2 km"), (2_000.0, "2-5 km"),
-        (5_000.0, "5-20 km"), (20_000.0, "> 20 km"), (None, None),
-    ],
-)  # fmt: skip
-def test_a_distance_falls_in_a_class_closed_at_the_left(metres: float | None, klasse: str | None) -> None:
-    here = pd.DataFrame({
-        "x_rd": [0.0], "y_rd": [0.0], "plaats_geschat": [False], "buurt_code": ["BU1"], "binnen_buurt_m": [1.0]
-    })  # fmt: skip
-    found = routes.afstanden(here, here.assign(x_rd=pd.Series([metres], dtype=float)))["klasse"].iloc[0]
-    assert pd.isna(found) if klasse is None else found == klasse

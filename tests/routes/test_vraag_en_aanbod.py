@@ -4,15 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-import geopandas as gpd
 import pandas as pd
 import pytest
-from shapely.geometry import box
 
 from toolkit import routes
 from toolkit.config import Periode
-from toolkit.meten import Gegevens
-from toolkit.routes.plaats import geen_plekken
+from toolkit.meten import Gegevens, geen_plekken
 from toolkit.routes.vraag import tellingen
 
 Maker = Callable[..., Gegevens]
@@ -135,25 +132,6 @@ def test_the_horizon_is_the_end_of_the_period() -> None:
     year = Periode(start=date(2023, 1, 1), eind=date(2023, 12, 31))
     assert routes.venster(year, routes.aannamen(horizon_maanden=3)).start == date(2023, 10, 1)
     assert routes.venster(year, routes.aannamen(horizon_maanden=24)).start == date(2023, 1, 1)
-
-
-def test_distances_of_the_domain() -> None:
-    places = pd.DataFrame({
-        "x_rd": [155_000.0, 155_000.0], "y_rd": [463_000.0, 463_000.0], "plaats_geschat": [False, True],
-        "buurt_code": ["BU1", "BU1"], "binnen_buurt_m": [511.0, 511.0],
-    })  # fmt: skip
-    far = places.assign(x_rd=[158_000.0, 155_000.0], y_rd=[467_000.0, 463_000.0])
-    rows = routes.afstanden(places, far)
-    assert rows["afstand_m"].tolist() == [5000, 511]  # domain 9, example 20
-    assert rows["klasse"].tolist() == ["5-20 km", "0,5-2 km"]
-    assert rows["afstand_soort"].tolist() == ["punt", "binnen_buurt_benaderd"]
-    assert routes.afstanden(places, far.assign(buurt_code="BU2"))["afstand_soort"].iloc[1] == "centroide"
-
-
-def test_a_buurt_of_one_square_kilometre_is_511_metres_across() -> None:
-    square = gpd.GeoDataFrame({"gebied_code": ["BU1"]}, geometry=[box(0, 0, 1000, 1000)], crs=28992)
-    assert routes.plekken(square).loc["BU1", "binnen_buurt_m"] == 511
-    assert routes.plekken_van({}).empty
 
 
 def test_a_household_without_any_place_is_counted_and_not_judged(bekend: Gegevens) -> None:

@@ -96,8 +96,8 @@ def _worksheets(data: Path, partnerschap: str) -> list[Path]:
 
 
 def _named(levering: config.Levering, folder: Path, beside: Path) -> list[Path]:
-    """Return the files that a delivery names: the file itself, and the inleesbestand beside leveringen.yaml."""
-    files = [folder / levering.bestand] if levering.bestand else []
+    """Return the files that a delivery names: its own, and the inleesbestand beside leveringen.yaml."""
+    files = [folder / name for name in levering.bestanden]
     return [*files, beside / levering.inlezen] if levering.inlezen else files
 
 

@@ -3,7 +3,7 @@
 from toolkit.config.databank import Databank
 from toolkit.config.folders import find_upwards, output_error, writable_folder, write_together, write_whole
 from toolkit.config.inleesbestand import Inleesbestand, read_inleesbestand
-from toolkit.config.levering import OPENBAAR, Codering, Levering, Leveringen
+from toolkit.config.levering import OPENBAAR, SLEUTEL, Codering, Levering, Leveringen
 from toolkit.config.models import Experiment, Onthulling, Run, Senior
 from toolkit.config.parsing import parse, read_yaml
 from toolkit.config.reading import (
@@ -20,6 +20,7 @@ from toolkit.config.settings import Periode, Settings
 __all__ = [
     "LEVERINGEN",
     "OPENBAAR",
+    "SLEUTEL",
     "Codering",
     "Databank",
     "Experiment",

@@ -13,7 +13,9 @@ from toolkit.contracts import OPENBAAR as OPEN_TABLES
 from toolkit.dutch import listing
 from toolkit.provenance import Aard
 
-OPENBAAR: Final = ("kerncijfers", "grenzen", "kernen")
+OPENBAAR: Final = ("kerncijfers", "grenzen", "kernen", "verhuisstromen", "verhuistotalen")
+SLEUTEL: Final = "meta.json"
+"""Beside figures of the kind `verhuistotalen`: which gemeente and class each number stands for."""
 _MADE_HERE: Final = ("ketens", "ketenschakels", "stromen", "routes", "joint_display", "bronnen")
 REGISTRATIES: Final = tuple(
     table.name for table in CONTRACTS if table not in OPEN_TABLES and table.name not in _MADE_HERE
@@ -60,6 +62,14 @@ class Levering(Settings):
     def is_registratie(self) -> bool:
         """Whether this is a registration of people, dwellings or work done, and no open data."""
         return self.soort not in OPENBAAR
+
+    @property
+    def bestanden(self) -> tuple[str, ...]:
+        """The files that it needs, seen from the folder of the deliveries; none for a database."""
+        if not self.bestand:
+            return ()
+        beside = (Path(self.bestand).with_name(SLEUTEL).as_posix(),) if self.soort == "verhuistotalen" else ()
+        return (self.bestand, *beside)
 
     @model_validator(mode="after")
     def _of_one_piece(self) -> "Levering":

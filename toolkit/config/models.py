@@ -4,6 +4,7 @@ Unknown keys are errors everywhere: a misspelt setting must not fall back silent
 """
 
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -96,6 +97,9 @@ class Run(Settings):
     def _in_order(self) -> "Run":
         if self.periode_eind < self.periode_start:
             raise ValueError("periode_eind ligt voor periode_start")
+        edges = (0.0, *self.afstandsklassen)
+        if len(edges) == 1 or any(low >= high for low, high in pairwise(edges)):
+            raise ValueError("afstandsklassen zijn een of meer afstanden boven nul, van klein naar groot")
         return self
 
 

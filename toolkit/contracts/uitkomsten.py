@@ -100,6 +100,11 @@ STROMEN: Final = TableContract(
         period(),
         *optional(whole("aantal", "Verhuizingen", "verhuizingen")),
         flag("onderdrukt", "Onderdrukt"),
+        *optional(
+            text("van_naam", "Naam van het gebied dat zij verlieten"),
+            text("naar_naam", "Naam van het gebied waar zij kwamen"),
+            measure("afstand_m", "Afstand tussen de gebieden, hemelsbreed", "m"),
+        ),
     ),
     key=("van_code", "naar_code", "niveau", "gebied_jaar", "periode"),
     rules=(

@@ -1,15 +1,29 @@
 """What every computed indicator shares: the data, long rows, joins, and what disclosure must know of a result."""
 
 from toolkit.meten.berekenen import Berekening, Metingen, compute
+from toolkit.meten.einden import KANTEN, OPPERVLAKTEKLASSEN, einde, einden
 from toolkit.meten.gegevens import NIVEAUS, Gegevens, collect, unplaced
 from toolkit.meten.kerncijfer import Kerncijfer
-from toolkit.meten.koppelen import bestaande_woningen, woning_van, woningen_van
+from toolkit.meten.koppelen import staande_woningen, woning_van, woningen_van
+from toolkit.meten.kruistabel import TOTAAL, kruistabel
+from toolkit.meten.plaats import (
+    AFSTAND_SOORTEN,
+    GEEN_AFSTAND,
+    afstanden,
+    afstandsklassen,
+    geen_plekken,
+    in_klassen,
+    plekken,
+    plekken_van,
+    with_plek,
+)
 from toolkit.meten.rijen import (
     areas_of,
     as_json,
     count_rows,
     empty_rows,
     finish,
+    kwartielrijen,
     period_of,
     rate_rows,
     value_row,
@@ -20,11 +34,16 @@ from toolkit.meten.stromen import ALLE, BUITEN_GEBIED, BUITENLAND, ONBEKEND, ZON
 from toolkit.meten.telling import Telling, absent
 
 __all__ = [
+    "AFSTAND_SOORTEN",
     "ALLE",
     "BUITENLAND",
     "BUITEN_GEBIED",
+    "GEEN_AFSTAND",
+    "KANTEN",
     "NIVEAUS",
     "ONBEKEND",
+    "OPPERVLAKTEKLASSEN",
+    "TOTAAL",
     "ZONDER_GEBIED",
     "Berekening",
     "Gegevens",
@@ -33,20 +52,31 @@ __all__ = [
     "Stromen",
     "Telling",
     "absent",
+    "afstanden",
+    "afstandsklassen",
     "areas_of",
     "as_json",
-    "bestaande_woningen",
     "collect",
     "compute",
     "count_rows",
+    "einde",
+    "einden",
     "empty_rows",
     "finish",
+    "geen_plekken",
+    "in_klassen",
+    "kruistabel",
+    "kwartielrijen",
     "mean_seniors",
     "period_of",
+    "plekken",
+    "plekken_van",
     "rate_rows",
+    "staande_woningen",
     "unplaced",
     "value_row",
     "with_interval",
+    "with_plek",
     "woning_van",
     "woningen_van",
 ]

@@ -5,18 +5,6 @@ import pandas as pd
 from toolkit.meten.gegevens import Gegevens
 
 
-def bestaande_woningen(gegevens: Gegevens) -> pd.DataFrame:
-    """Return the dwellings that stand on the reference date.
-
-    A dwelling without dates stands: registers that hold only the present do not deliver them.
-    """
-    homes = gegevens.tabel("woningen")
-    day = pd.Timestamp(gegevens.peildatum)
-    begun = homes["begin_datum"].isna() | (homes["begin_datum"] <= day)
-    stands = homes["eind_datum"].isna() | (homes["eind_datum"] > day)
-    return homes.loc[begun & stands]
-
-
 def woning_van(huishoudens: pd.DataFrame, woningen: pd.DataFrame) -> pd.DataFrame:
     """Return households with the columns of the dwelling they live in.
 
@@ -50,6 +38,18 @@ def woningen_van(verhuizingen: pd.DataFrame, woningen: pd.DataFrame, *, kant: st
     joined = _joined(verhuizingen, woningen, f"{kant}_woning_id")
     own = f"{kant}_buurt_code"
     return joined.assign(buurt_code=joined["buurt_code"].fillna(joined[own])) if own in joined else joined
+
+
+def staande_woningen(gegevens: Gegevens) -> pd.DataFrame:
+    """Return the dwellings that stand on the reference date.
+
+    A dwelling without dates stands: registers that hold only the present do not deliver them.
+    """
+    homes = gegevens.tabel("woningen")
+    day = pd.Timestamp(gegevens.peildatum)
+    begun = homes["begin_datum"].isna() | (homes["begin_datum"] <= day)
+    stands = homes["eind_datum"].isna() | (homes["eind_datum"] > day)
+    return homes.loc[begun & stands]
 
 
 def _joined(rows: pd.DataFrame, woningen: pd.DataFrame, key: str) -> pd.DataFrame:

@@ -146,6 +146,49 @@ def value_row(
     )  # fmt: skip
 
 
+_KWARTIELEN: Final = {"kwart": 0.25, "mediaan": 0.5, "driekwart": 0.75}
+
+
+def kwartielrijen(
+    afstand_m: pd.Series,
+    *,
+    indicator_id: str,
+    gegevens: Gegevens,
+    tabellen: Sequence[str],
+    methode: str,
+    uitsplitsing: Mapping[str, str] | None = None,
+    ci: tuple[float | None, float | None] = (None, None),
+    ci_soort: str = "",
+) -> pd.DataFrame:
+    """Return median and quartiles of distances as rows for the gemeente; never the least or the most.
+
+    Parameters
+    ----------
+    afstand_m : Series[Float64]
+        Metres; missing where a distance is not known.
+    indicator_id, gegevens, tabellen, methode, uitsplitsing
+        As `value_row`; the rows get {"afstand": "kwart" | "mediaan" | "driekwart"} as well.
+    ci, ci_soort
+        Interval of the median, where there is one.
+
+    Returns
+    -------
+    DataFrame, contract INDICATOREN
+        `noemer` is the number of known distances, `dekking` their share. No rows where none is known.
+    """
+    known = afstand_m.dropna().astype(float)
+    rows = [
+        value_row(
+            indicator_id, gegevens=gegevens, tabellen=tabellen, waarde=float(known.quantile(part)), eenheid="m",
+            noemer=len(known), uitsplitsing={**(uitsplitsing or {}), "afstand": label},
+            dekking=len(known) / len(afstand_m), methode=methode,
+            ci=ci if part == 0.5 else (None, None), ci_soort=ci_soort if part == 0.5 and ci[0] is not None else "",
+        )
+        for label, part in _KWARTIELEN.items() if len(known)
+    ]  # fmt: skip
+    return pd.concat(rows, ignore_index=True) if rows else empty_rows()
+
+
 def with_interval(rows: pd.DataFrame, laag: pd.Series, hoog: pd.Series, soort: str) -> pd.DataFrame:
     """Return the rows with an interval; where an end is missing the kind is missing too."""
     low, high = (side.astype("Float64") for side in (laag, hoog))

@@ -5,15 +5,24 @@ from typing import Any, Final
 
 import pandas as pd
 
-from toolkit import huurgrenzen
-from toolkit.contracts.codelijsten import EENGEZINS, MEERGEZINS
-from toolkit.meten import Gegevens, Telling, absent, areas_of, count_rows, empty_rows, value_row, woningen_van
+from toolkit.contracts.codelijsten import EENGEZINS
+from toolkit.meten import (
+    KANTEN,
+    Gegevens,
+    Telling,
+    absent,
+    areas_of,
+    count_rows,
+    einden,
+    empty_rows,
+    kruistabel,
+    value_row,
+)
 from toolkit.meten.toeval import with_chance
-from toolkit.monitor.maten import column_or, known_class, moves_of, share_rows, with_labels
+from toolkit.monitor.maten import column_or, moves_of, share_rows, with_labels
 from toolkit.monitor.verhuizingen import PER, PER_1000
 from toolkit.werkbladen import word
 
-TYPEN: Final = (*EENGEZINS, "appartement", "overig", "onbekend")
 KENMERKEN: Final = ("woningtype", "eigendom", "huurklasse")
 _COARSE: Final[Mapping[str, Mapping[str, str]]] = {
     "woningtype": {
@@ -27,7 +36,6 @@ _COARSE: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }  # fmt: skip
 _HEADLINE: Final[Mapping[str, tuple[str, ...]]] = {"wijk": ("gemeente", "wijk"), "kern": ("kern",)}
-_ENDS: Final = ("van", "naar")
 _BOTH: Final = ("verhuizingen", "woningen")
 
 
@@ -99,53 +107,6 @@ def noemers_per_klasse(gegevens: Gegevens) -> tuple[dict[str, float], str]:
     return found, ""
 
 
-def einden(gegevens: Gegevens) -> pd.DataFrame:
-    """Return V_S(P) with what is known of the dwelling left (`_van`) and the new one (`_naar`).
-
-    Returns
-    -------
-    DataFrame, index of the moves
-        For both ends woningtype (as CBS: apartments of every kind are one), eigendom, huurklasse (categories with
-        "onbekend"), oppervlakte_m2, kamers and kale_huur_eur. Rents are those of the allocation where there is one,
-        classed by the limits of the year of the contract.
-    """
-    moves = moves_of(gegevens)
-    ends = [_end(gegevens, moves, end) for end in _ENDS]
-    return pd.concat([moves, *ends], axis=1)
-
-
-def _end(gegevens: Gegevens, moves: pd.DataFrame, end: str) -> pd.DataFrame:
-    home = woningen_van(moves[[f"{end}_woning_id"]], gegevens.tabel("woningen"), kant=end)
-    rents = _rents(gegevens, moves, home, end)
-    described = pd.DataFrame({
-        "woningtype": _type(column_or(home, "woningtype", pd.NA, "str")),
-        "eigendom": known_class(column_or(home, "eigendom", pd.NA, "str")),
-        "huurklasse": huurgrenzen.huurklasse(rents, moves["datum"]),
-        "oppervlakte_m2": column_or(home, "oppervlakte_m2", pd.NA, "Float64"),
-        "kamers": column_or(home, "kamers", pd.NA, "Int64"),
-        "kale_huur_eur": rents, "woning_bekend": home["woning_bekend"],
-    }, index=moves.index)  # fmt: skip
-    return described.add_suffix(f"_{end}")
-
-
-def _type(types: pd.Series) -> pd.Series:
-    one = types.astype("str").where(~types.isin(MEERGEZINS), "appartement")
-    return one.where(one.isin(TYPEN) | one.isna(), "overig").fillna("onbekend").astype(pd.CategoricalDtype(list(TYPEN)))
-
-
-def _rents(gegevens: Gegevens, moves: pd.DataFrame, home: pd.DataFrame, end: str) -> pd.Series:
-    """Rent of the contract where the move came by an allocation, else that of the dwelling."""
-    own = column_or(home, "kale_huur_eur", pd.NA, "Float64").astype("Float64")
-    column = {"van": "kale_huur_oud_eur", "naar": "kale_huur_eur"}[end]
-    given = gegevens.tabellen.get("toewijzingen")
-    if given is None or not {"verhuizing_id", column} <= set(given):
-        return own
-    contract = (
-        given.dropna(subset=["verhuizing_id"]).drop_duplicates("verhuizing_id").set_index("verhuizing_id")[column]
-    )
-    return moves["verhuizing_id"].map(contract).astype("Float64").fillna(own)
-
-
 def verhuizers_woning_oud_nieuw(gegevens: Gegevens) -> pd.DataFrame:
     """Count V_S(P) with both dwellings known, and give mean and median change of size, rooms and rent.
 
@@ -202,28 +163,10 @@ def oud_naar_nieuw(gegevens: Gegevens, kenmerk: str, *, grof: bool = False, mins
     if both.empty or len(both) < minst:
         return absent(f"Er zijn te weinig verhuizingen om naar soort te tonen: minder dan {max(minst, 1)}.")
     wider = _COARSE[kenmerk] if grof else {}
-    van, naar = (both[f"{kenmerk}_{end}"].astype(str).replace(dict(wider)) for end in _ENDS)
-    table = pd.crosstab(van, naar)
+    van, naar = (both[f"{kenmerk}_{end}"].astype(str).replace(dict(wider)) for end in KANTEN)
     order = list(dict.fromkeys(wider.get(str(each), str(each)) for each in both[f"{kenmerk}_van"].cat.categories))
-    table = table.reindex(
-        index=[c for c in order if c in table.index], columns=[c for c in order if c in table.columns]
-    )
-    return crossed(table, gegevens, _BOTH)
-
-
-def crossed(table: pd.DataFrame, gegevens: Gegevens, tabellen: tuple[str, ...]) -> Telling:
-    """Return a cross table of counts with totals of rows and columns, and what adds up to what."""
-    columns = [str(each) for each in table.columns]
-    named = table.set_axis(columns, axis=1).set_axis([str(each) for each in table.index])
-    whole = pd.concat([named, named.sum().to_frame("totaal").T])
-    whole = whole.assign(totaal=whole[columns].sum(axis=1)).astype("Int64")
-    return Telling(
-        table=whole.assign(naam=[word(each) for each in whole.index], gebied_code=whole.index),
-        sources=gegevens.sources_of(*tabellen),
-        counts=(*columns, "totaal"),
-        totals={"totaal": columns},
-        total_rows={"totaal": list(named.index)},
-    )
+    shown = tuple([klasse for klasse in order if (side == klasse).any()] for side in (van, naar))
+    return kruistabel(van, naar, gegevens.sources_of(*_BOTH), toon=(shown[0], shown[1]))
 
 
 def koppen(telling: Telling, *, eerste: str) -> tuple[list[str], list[str], list[str]]:
@@ -244,7 +187,7 @@ def verhuizers_locatie(gegevens: Gegevens) -> pd.DataFrame:
     Buurten have no share: flows go out by wijk (domain 5.13).
     """
     moves = moves_of(gegevens)
-    van, naar = (column_or(moves, f"{end}_buurt_code", pd.NA, "str").astype("str") for end in _ENDS)
+    van, naar = (column_or(moves, f"{end}_buurt_code", pd.NA, "str").astype("str") for end in KANTEN)
     shared: dict[str, Any] = {
         "indicator_id": "verhuizers_locatie",
         "gegevens": gegevens,

@@ -6,7 +6,7 @@ import pandas as pd
 
 from toolkit.contracts import codelijsten as lijst
 from toolkit.geschiktheid import GESCHIKTHEID, STAP_IN_WOORDEN, Regel, per_stap, with_regel, zinnen
-from toolkit.meten import Gegevens, Telling, absent, bestaande_woningen, woning_van
+from toolkit.meten import Gegevens, Telling, absent, staande_woningen, woning_van
 from toolkit.opgave.selectie import Keuze
 from toolkit.provenance import Source, document
 from toolkit.senioren import particuliere_huishoudens, senior_huishoudens
@@ -49,7 +49,7 @@ def beslissingen(gegevens: Gegevens) -> Telling:
 
 def woningen_op(gegevens: Gegevens) -> pd.DataFrame:
     """Return the dwellings that stand on the reference date, with `WOONKENMERKEN` filled in ("onbekend")."""
-    return with_kenmerken(bestaande_woningen(gegevens))
+    return with_kenmerken(staande_woningen(gegevens))
 
 
 def huishoudens_op(gegevens: Gegevens) -> pd.DataFrame:

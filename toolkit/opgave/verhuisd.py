@@ -1,6 +1,5 @@
 """How many senior households moved, from what kind of home to what kind, and how far (domain 2.1)."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -9,7 +8,21 @@ from scipy.stats import quantile_test
 
 from toolkit.estimation import TOEVAL
 from toolkit.estimation.intervals import LEVEL
-from toolkit.meten import Gegevens, count_rows, mean_seniors, rate_rows, value_row, woning_van, woningen_van
+from toolkit.meten import (
+    KANTEN,
+    Gegevens,
+    afstanden,
+    count_rows,
+    einde,
+    einden,
+    geen_plekken,
+    kwartielrijen,
+    mean_seniors,
+    rate_rows,
+    with_plek,
+    woning_van,
+    woningen_van,
+)
 from toolkit.meten.toeval import with_chance
 from toolkit.opgave.eenheden import ONBEKEND, is_known, with_kenmerken, with_onbekend
 from toolkit.senioren import senior_verhuizingen
@@ -18,7 +31,6 @@ VERHUISD: Final = "opgave_hh_verhuisd"
 BEWEGING: Final = "opgave_verhuisbeweging"
 _PER: Final = 1000
 _CLASSES: Final = ("leeftijdsklasse", "eigendom", "bouwvorm", "huishoudensgrootte")
-_NO_PLACE: Final = "buurt"
 _NAME: Final = {"eengezins": "eengezinswoning", "meergezins": "appartement", ONBEKEND: "onbekend"}
 _NO_HOMES: Final = pd.DataFrame({"woning_id": [], "buurt_code": []}, dtype="str")
 _TENURE: Final = {
@@ -77,7 +89,13 @@ def verhuisbeweging(gegevens: Gegevens) -> pd.DataFrame:
         tabellen=("verhuizingen", "woningen"), uitsplitsingen=("soort", "eigendom_van_naar", "leeftijdsklasse"),
         methode="verhuizingen waarvan de oude en de nieuwe woning bekend zijn; naar de plaats die zij verlieten",
     )  # fmt: skip
-    return pd.concat([counted, *_distance_rows(moves, gegevens)], ignore_index=True)
+    known = moves["afstand_m"].dropna().astype(float)
+    far = kwartielrijen(
+        moves["afstand_m"], indicator_id=BEWEGING, gegevens=gegevens, tabellen=("verhuizingen", "woningen"),
+        ci=median_interval(known), ci_soort=TOEVAL,
+        methode="afstand in rechte lijn tussen woningen waarvan de plaats bekend is",
+    )  # fmt: skip
+    return pd.concat([counted, far], ignore_index=True)
 
 
 def bewegingen(gegevens: Gegevens) -> pd.DataFrame:
@@ -86,24 +104,17 @@ def bewegingen(gegevens: Gegevens) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per move
-        bouwvorm_van, bouwvorm_naar, eigendom_van, eigendom_naar, geschiktheid_van, geschiktheid_naar (category,
-        "onbekend" where the home is not known); soort and eigendom_van_naar (category, "a → b"); buurt_code left;
-        bekend (both kinds known); afstand_m (Float64, straight line, NA without two points).
+        Columns of `toolkit.meten.einden`; soort and eigendom_van_naar (category, "a → b"); buurt_code left; bekend
+        (both kinds known); afstand_m (Float64, straight line, NA without two points).
     """
-    moves = senior_verhuizingen(gegevens.tabel("verhuizingen"), periode=gegevens.periode, senior=gegevens.senior)
-    homes = gegevens.tabel("woningen")
-    old, new = (with_kenmerken(woningen_van(moves, homes, kant=kant)) for kant in ("van", "naar"))
-    sides = {
-        f"{name}_{kant}": side[name]
-        for name in ("bouwvorm", "eigendom", "geschiktheid") for kant, side in (("van", old), ("naar", new))
-    }  # fmt: skip
+    moves = einden(gegevens)
+    old, new = (with_plek(einde(moves, kant), plekken=geen_plekken()) for kant in KANTEN)
     return moves.assign(
-        **sides,
         buurt_code=old["buurt_code"],
         bekend=is_known(old["bouwvorm"]) & is_known(new["bouwvorm"]),
         soort=_arrow(old["bouwvorm"], new["bouwvorm"], _NAME),
         eigendom_van_naar=_arrow(old["eigendom"], new["eigendom"], {**_TENURE, ONBEKEND: ONBEKEND}),
-        afstand_m=distance(old, new),
+        afstand_m=afstanden(old, new)["afstand_m"],
     )
 
 
@@ -112,36 +123,6 @@ def _arrow(old: pd.Series, new: pd.Series, names: dict[str, str]) -> pd.Series:
     kinds = [f"{one} → {other}" for one in names.values() for other in names.values()]
     known = [kind for kind in kinds if ONBEKEND not in kind]
     return said.where(said.isin(known)).astype(pd.CategoricalDtype(known))
-
-
-def distance(old: pd.DataFrame, new: pd.DataFrame) -> pd.Series:
-    """Return the distance in metres between homes row by row (RD coordinates); NA where one of them has no point."""
-    if not {"x_rd", "y_rd"} <= set(old):
-        return pd.Series(pd.NA, index=old.index, dtype="Float64")
-    apart = np.hypot(_point(old)["x_rd"] - _point(new)["x_rd"], _point(old)["y_rd"] - _point(new)["y_rd"])
-    return pd.Series(apart, index=old.index, dtype="Float64")
-
-
-def _point(side: pd.DataFrame) -> pd.DataFrame:
-    points = side[["x_rd", "y_rd"]].astype("Float64")
-    if "xy_precisie" not in side:
-        return points
-    return points.mask((side["xy_precisie"].astype("str") == _NO_PLACE).fillna(value=False))
-
-
-def _distance_rows(moves: pd.DataFrame, gegevens: Gegevens) -> Iterator[pd.DataFrame]:
-    known = moves["afstand_m"].dropna().astype(float)
-    if known.empty:
-        return
-    low, high = median_interval(known)
-    for label, quantile in {"kwart": 0.25, "mediaan": 0.5, "driekwart": 0.75}.items():
-        middle = label == "mediaan"
-        yield value_row(
-            BEWEGING, gegevens=gegevens, tabellen=("verhuizingen", "woningen"), waarde=float(known.quantile(quantile)),
-            eenheid="m", noemer=len(known), uitsplitsing={"afstand": label}, dekking=len(known) / len(moves),
-            ci=(low, high) if middle else (None, None), ci_soort=TOEVAL if middle and low is not None else "",
-            methode="afstand in rechte lijn tussen woningen waarvan de plaats bekend is",
-        )  # fmt: skip
 
 
 def median_interval(values: pd.Series, *, level: float = LEVEL) -> tuple[float | None, float | None]:

@@ -1,5 +1,6 @@
 """Where can people go: which dwellings are a route for a household, who wants and who can (domain 5.5, 5.6)."""
 
+from toolkit.meten import plekken, plekken_van
 from toolkit.routes.aanbod import aanbod, herkomst, venster
 from toolkit.routes.aannamen import SCENARIOS, Aannamen, aannamen, aannamen_van
 from toolkit.routes.filters import BETAALBAAR, NABIJ, RUIMTE, TOEGANKELIJK, Filter, geschikt, standaard, wens
@@ -29,7 +30,6 @@ from toolkit.routes.koppen import (
 )
 from toolkit.routes.ladder import prijsladder, trede
 from toolkit.routes.normen import normen, waarschuwingen
-from toolkit.routes.plaats import afstanden, plekken, plekken_van
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen, tel_routes
 from toolkit.routes.segmenten import indelen, kappa
 from toolkit.routes.stellingen import Stelling, als_tabel, toets, verdict
@@ -64,7 +64,6 @@ __all__ = [
     "aanbod",
     "aannamen",
     "aannamen_van",
-    "afstanden",
     "als_tabel",
     "begrippen",
     "belemmeringen",

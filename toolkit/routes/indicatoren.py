@@ -6,11 +6,20 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.meten import Berekening, Gegevens, areas_of, as_json, count_rows, finish, value_row, with_interval
+from toolkit.meten import (
+    Berekening,
+    Gegevens,
+    areas_of,
+    as_json,
+    count_rows,
+    finish,
+    geen_plekken,
+    value_row,
+    with_interval,
+)
 from toolkit.meten.wensen import ANTWOORDEN, SEGMENTEN, VASTZITTERS, vastzitters, vastzitters_bij
 from toolkit.routes.aanbod import aanbod
 from toolkit.routes.aannamen import Aannamen, aannamen
-from toolkit.routes.plaats import geen_plekken
 from toolkit.routes.rekenen import Uitkomst, reken, te_rekenen
 from toolkit.routes.segmenten import indelen, shares, wens_van
 from toolkit.routes.trechter import TABELLEN

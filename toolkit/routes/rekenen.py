@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from toolkit.meten import Gegevens
+from toolkit.meten import Gegevens, geen_plekken
 from toolkit.routes.aanbod import aanbod as supply_of
 from toolkit.routes.aannamen import Aannamen, Scenario
 from toolkit.routes.filters import Filter, standaard
 from toolkit.routes.normen import normen as limits_of
-from toolkit.routes.plaats import geen_plekken
 from toolkit.routes.vraag import in_scenario, scenarios
 from toolkit.routes.vraag import vraag as demand_of
 from toolkit.routes.zoeken import Gevonden, count_routes, search

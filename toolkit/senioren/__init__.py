@@ -11,6 +11,7 @@ from toolkit.senioren.groep import (
     senior_verhuizingen,
     size_class,
     uitstroom,
+    vestigingen,
 )
 from toolkit.senioren.leeftijd import CBS, PLATFORM31, Schema, schema
 
@@ -29,4 +30,5 @@ __all__ = [
     "senior_verhuizingen",
     "size_class",
     "uitstroom",
+    "vestigingen",
 ]

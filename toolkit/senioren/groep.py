@@ -153,6 +153,17 @@ def nearest_peildatum(peildata: pd.Series, day: date) -> date | None:
     return min(days, key=lambda each: abs((each - day).days), default=None)
 
 
+def vestigingen(verhuizingen: pd.DataFrame, *, periode: Periode, senior: Senior) -> pd.DataFrame:
+    """Return the moves of senior households into an independent dwelling, wherever they came from.
+
+    Returns
+    -------
+    DataFrame as `senior_verhuizingen`; V_S(P) and those who came from a care home, a room, abroad or elsewhere.
+    """
+    rows = _senior_rows(verhuizingen, periode=periode, senior=senior)
+    return with_classes(one_per_household(rows.loc[_is(rows, "naar_soort", [_OWN_HOME])]), senior)
+
+
 def one_per_household(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep one row of each verhuisgroep and household, in the order of the rows; rows without a group all stay."""
     if "verhuisgroep_id" not in rows:

@@ -7,13 +7,14 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from toolkit.config import Levering, Run, find_leveringen, find_upwards, read_leveringen
+from toolkit.config import OPENBAAR, Levering, Run, find_leveringen, find_upwards, read_leveringen
 from toolkit.errors import DeliveryError, ToolkitError
 from toolkit.gebieden import gemeente_of
 from toolkit.provenance import Source
 from toolkit.sources.kernen import read_kernen, with_buitengebied
 from toolkit.sources.kernindeling import kernen_uit_wijken, own_kernen
 from toolkit.sources.statline import read_kerncijfers
+from toolkit.sources.verhuisstromen import read_verhuisstromen, read_verhuistotalen
 from toolkit.sources.wijkenbuurten import dissolve_to, read_grenzen
 
 
@@ -33,6 +34,10 @@ class Delivered:
         Contract KERNEN, the remainder (buitengebied) included.
     fictief : bool
         Whether any delivery is fictitious: every page then says so.
+    verhuisstromen : tuple of (DataFrame, Source)
+        Contract STROMEN; all pairs of the delivery, those of other gemeenten too.
+    verhuistotalen : tuple of (DataFrame, Source)
+        Contract VERHUISTOTALEN; all gemeenten of the delivery.
     """
 
     gemeente: str
@@ -41,11 +46,14 @@ class Delivered:
     grenzen: dict[str, tuple[gpd.GeoDataFrame, Source]]
     kernen: tuple[pd.DataFrame, Source] | None
     fictief: bool
+    verhuisstromen: tuple[tuple[pd.DataFrame, Source], ...] = ()
+    verhuistotalen: tuple[tuple[pd.DataFrame, Source], ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source once, in the order of the deliveries."""
-        tables = [*self.kerncijfers, *self.grenzen.values(), *([self.kernen] if self.kernen else [])]
+        moves = (*self.verhuisstromen, *self.verhuistotalen)
+        tables = [*self.kerncijfers, *self.grenzen.values(), *([self.kernen] if self.kernen else []), *moves]
         return tuple({source.bron_id: source for _, source in reversed(tables)}.values())[::-1]
 
 
@@ -64,10 +72,7 @@ def read_deliveries(levering_file: Path, gemeente: str) -> Delivered:
     """
     declared = read_leveringen(levering_file)
     folder = declared.folder(levering_file.parent)
-    by_kind = {
-        kind: [levering for levering in declared.leveringen if levering.soort == kind]
-        for kind in ("kerncijfers", "grenzen", "kernen")
-    }
+    by_kind = {kind: [levering for levering in declared.leveringen if levering.soort == kind] for kind in OPENBAAR}
     kerncijfers = tuple(_own_figures(by_kind["kerncijfers"], folder, gemeente))
     if not any((gemeente_of(table["gebied_code"]) == gemeente).any() for table, _ in kerncijfers):
         raise DeliveryError(
@@ -81,6 +86,8 @@ def read_deliveries(levering_file: Path, gemeente: str) -> Delivered:
         if declared.kern_uit_wijk
         else _kernen(by_kind["kernen"], folder, kerncijfers, gemeente),
         fictief=any(levering.fictief for levering in declared.leveringen),
+        verhuisstromen=tuple(read_verhuisstromen(folder / each.bestand, each) for each in by_kind["verhuisstromen"]),
+        verhuistotalen=tuple(read_verhuistotalen(folder / each.bestand, each) for each in by_kind["verhuistotalen"]),
     )  # fmt: skip
 
 
