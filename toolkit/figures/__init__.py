@@ -4,7 +4,19 @@ Where a Publishable is empty with a reason, each gives an `Absent` instead.
 """
 
 from toolkit.disclosure.absent import or_absent
-from toolkit.figures import bars, composition, funnel, grids, maps, margins, matrices, referrals, scatter, series
+from toolkit.figures import (
+    bars,
+    composition,
+    funnel,
+    grids,
+    maps,
+    margins,
+    matrices,
+    referrals,
+    sankeys,
+    scatter,
+    series,
+)
 from toolkit.figures.drawing import Drawing
 from toolkit.figures.moments import Moment
 from toolkit.figures.rows import Reference
@@ -17,6 +29,7 @@ ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
 samenhang = or_absent(scatter.samenhang)
+sankey = or_absent(sankeys.sankey)
 trechter = or_absent(funnel.trechter)
 verwijzingen = or_absent(referrals.verwijzingen)
 
@@ -32,6 +45,7 @@ __all__ = [
     "raster",
     "reeks",
     "samenhang",
+    "sankey",
     "trechter",
     "verwijzingen",
 ]

@@ -2,6 +2,7 @@
 
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
 from toolkit.figures.alt.changes import funnel, margins, series
+from toolkit.figures.alt.exchanges import sankey
 from toolkit.figures.alt.ties import grid, referrals
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "margins",
     "matrix",
     "referrals",
+    "sankey",
     "scatter",
     "series",
 ]
