@@ -12,6 +12,7 @@ from toolkit.figures import (
     maps,
     margins,
     matrices,
+    od_matrix,
     referrals,
     sankeys,
     scatter,
@@ -30,6 +31,7 @@ raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
 samenhang = or_absent(scatter.samenhang)
 sankey = or_absent(sankeys.sankey)
+stroommatrix = or_absent(od_matrix.stroommatrix)
 trechter = or_absent(funnel.trechter)
 verwijzingen = or_absent(referrals.verwijzingen)
 
@@ -46,6 +48,7 @@ __all__ = [
     "reeks",
     "samenhang",
     "sankey",
+    "stroommatrix",
     "trechter",
     "verwijzingen",
 ]

@@ -53,6 +53,14 @@ class Canvas:
             fontproperties=lettering.font, color=lettering.colour, parse_math=False, clip_on=False,
         )  # fmt: skip
 
+    def turned(self, at: Point, text: str, lettering: Lettering = BODY) -> None:
+        """Write one line literally from bottom to top; `at` is where it begins, in the middle of its height."""
+        self._axes.text(
+            at[0] + lettering.size * CAP_HEIGHT / 2, at[1], text, ha="left", va="baseline", rotation=90,
+            rotation_mode="anchor", fontproperties=lettering.font, color=lettering.colour, parse_math=False,
+            clip_on=False,
+        )  # fmt: skip
+
     def block(self, at: Point, lines: Sequence[str], lettering: Lettering = BODY, *, align: Align = "left") -> None:
         """Write some lines under each other; `at` is the middle of them all."""
         first = at[1] - (len(lines) - 1) * lettering.line_height / 2

@@ -2,13 +2,14 @@
 
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
 from toolkit.figures.alt.changes import funnel, margins, series
-from toolkit.figures.alt.exchanges import sankey
+from toolkit.figures.alt.exchanges import flow_matrix, sankey
 from toolkit.figures.alt.ties import grid, referrals
 
 __all__ = [
     "bars",
     "choropleth",
     "composition",
+    "flow_matrix",
     "funnel",
     "grid",
     "margins",
