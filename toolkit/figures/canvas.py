@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import numpy as np
+import shapely
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
@@ -116,6 +117,8 @@ def _stroke(colour: str, width: float, *, dashed: bool = False) -> dict[str, Any
 
 
 def _outline(shape: BaseGeometry) -> Path:
+    # A viewer fills a hole whose ring runs the same way round as the outer one; simplifying turns rings around.
+    shape = shapely.orient_polygons(shape)
     polygons = shape.geoms if isinstance(shape, MultiPolygon) else [shape]
     rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
     return Path.make_compound_path(*(Path(np.asarray(ring.coords)[:, :2], closed=True) for ring in rings))
