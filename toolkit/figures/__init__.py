@@ -13,6 +13,7 @@ from toolkit.figures import (
     margins,
     matrices,
     od_matrix,
+    panels,
     referrals,
     sankeys,
     scatter,
@@ -29,6 +30,7 @@ opbouw = or_absent(composition.opbouw)
 ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
+reeksen = or_absent(panels.reeksen)
 samenhang = or_absent(scatter.samenhang)
 sankey = or_absent(sankeys.sankey)
 stroommatrix = or_absent(od_matrix.stroommatrix)
@@ -46,6 +48,7 @@ __all__ = [
     "ranked_bars",
     "raster",
     "reeks",
+    "reeksen",
     "samenhang",
     "sankey",
     "stroommatrix",

@@ -1,7 +1,7 @@
 """Alt texts in Dutch, made from the numbers that are drawn (at most 900 characters, two to four sentences)."""
 
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
-from toolkit.figures.alt.changes import funnel, margins, series
+from toolkit.figures.alt.changes import funnel, margins, panels, series
 from toolkit.figures.alt.exchanges import flow_matrix, sankey
 from toolkit.figures.alt.ties import grid, referrals
 
@@ -14,6 +14,7 @@ __all__ = [
     "grid",
     "margins",
     "matrix",
+    "panels",
     "referrals",
     "sankey",
     "scatter",
