@@ -86,6 +86,11 @@ def test_counts_stand_at_the_bars_and_in_the_bands_that_are_thick_enough(soorten
     assert "Dunne banden hebben geen getal; in de tabel staan alle aantallen." in texts
 
 
+def test_the_band_of_the_title_always_has_its_count(soorten, read):
+    texts = [text.text for text in read(draw(soorten, nadruk=("kamer", "appartement")).svg).texts]
+    assert texts.count("10") == 2  # beside its bar, and halfway the band, which is too thin to hold it
+
+
 def test_long_rows_and_a_wide_table_give_the_same_picture(soorten, table, public):
     wide = public(
         table("""

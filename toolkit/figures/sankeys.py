@@ -34,7 +34,7 @@ _STUB: Final = 24.0
 _PAUSE: Final = 6.0
 _HALO: Final = 1.2
 _TOLD: Final = 4
-_EDGE_POINTS: Final = 33
+_EDGE_POINTS: Final = 25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +70,16 @@ class _Band:
     start: Point
     end: Point
     thick: float
+
+    @property
+    def is_thick(self) -> bool:
+        """Whether its count fits in it."""
+        return self.thick >= NOTE.line_height
+
+    @property
+    def middle(self) -> Point:
+        """Halfway along and across the band."""
+        return (self.start[0] + self.end[0]) / 2, (self.start[1] + self.end[1] + self.thick) / 2
 
     @property
     def shape(self) -> Polygon:
@@ -230,9 +240,11 @@ def _draw_band(canvas: Canvas, band: _Band, *, marked: bool) -> None:
 
 
 def _draw_count(canvas: Canvas, band: _Band, *, marked: bool) -> None:
-    if band.thick >= NOTE.line_height:
+    if band.is_thick:
         lettering = NOTE.but(colour=huisstijl.PAPER if marked else huisstijl.INK, weight=600 if marked else 400)
         canvas.text((band.start[0] + _GAP, band.start[1] + band.thick / 2), band.text, lettering)
+    elif marked:
+        canvas.text(band.middle, band.text, BOLD.but(colour=MARKED, halo=True), align="center")
 
 
 def _draw_side(canvas: Canvas, column: _Column, side: Side, top: float, middle: float, scale: float) -> None:
@@ -267,6 +279,6 @@ def _notes(found: Crossing, bands: Sequence[_Band]) -> list[str]:
         notes.append(
             f"Onderdrukt (x) en niet als band getekend: {dutch.plural(len(named), 'stroom', 'stromen')}{listed}."
         )
-    if any(band.thick < NOTE.line_height for band in bands):
+    if any(not band.is_thick for band in bands):
         notes.append("Dunne banden hebben geen getal; in de tabel staan alle aantallen.")
     return notes
