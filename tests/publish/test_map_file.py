@@ -37,7 +37,9 @@ def gebieden(table):
         WK990102    | Noord | 60      | 120       | 60
         WK990103    | Oost  |         | 80        |
     """).astype(dict.fromkeys(("vertrek", "vestiging", "saldo"), "Int64"))
-    shapes = gpd.GeoDataFrame(frame.reset_index(), geometry=[HOOK, box(2000, 0, 3000, 1000), box(0, 2000, 500, 3000)], crs=28992)
+    shapes = gpd.GeoDataFrame(
+        frame.reset_index(), geometry=[HOOK, box(2000, 0, 3000, 1000), box(0, 2000, 500, 3000)], crs=28992
+    )
     hidden = shapes["saldo"].isna()
     return publishable._pass(
         shapes, [OTHER], status="beschermd", rule="Onder 10 is weggelaten.",
