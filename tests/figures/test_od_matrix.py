@@ -189,3 +189,7 @@ def test_what_is_no_table_of_flows_is_refused(paren, gebieden, public):
     for top in (0, 41):
         with pytest.raises(ValueError, match="1 to 40"):
             draw(paren, gebieden, top=top)
+
+
+def test_forty_areas_fit_in_the_height_that_a_page_gives_a_figure(lot, read):
+    assert read(draw(*lot(40)).svg).height <= 190 * 72 / 25.4  # templates/report.typ shrinks what is higher

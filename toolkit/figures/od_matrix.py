@@ -39,7 +39,8 @@ _STAIRS_UP_TO: Final = 12
 _NAMES: Final = 46 * theme.MM
 _WIDEST_CELL: Final = 16 * theme.MM
 _ROOMY_UP_TO: Final = 20
-_ROOMY, _TIGHT = 15.0, 10.5
+_PITCHES: Final = ((_ROOMY_UP_TO, 15.0), (32, 10.5))
+_TIGHTEST: Final = 8.4  # so that forty areas stay within the height that a page gives a figure
 _GAP: Final = 5.0
 _PAUSE: Final = 7.0
 _AIR: Final = 5.0
@@ -150,9 +151,9 @@ def _plan(found: OdTable) -> _Plan:
     above: Headings | TurnedHeadings = TurnedHeadings(texts=headings, left=left, widths=widths)
     if stepped:
         above = Headings(texts=headings, left=left, cell=widths[0])
-    pitch = _ROOMY if len(down) <= _ROOMY_UP_TO else _TIGHT
+    pitch = next((pitch for most, pitch in _PITCHES if len(down) <= most), _TIGHTEST)
     heights = [
-        max(pitch, len(lines) * lettering.line_height + 2, _turned_height(found, code, widths[0]))
+        max(pitch, len(lines) * lettering.line_height * (len(lines) > 1), _turned_height(found, code, widths[0]))
         for code, lines in zip(down, names, strict=True)
     ]
     return _Plan(
