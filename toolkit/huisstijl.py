@@ -22,6 +22,7 @@ BARS: Final = "#4C93A0"
 HIGHLIGHT: Final = "#B5472E"
 NO_VALUE: Final = "#F4F4F2"
 SEQUENTIAL: Final = ("#E3EEF0", "#B4D3D8", "#7BB0B9", "#3E8492", "#0B5563")
+DIVERGING: Final = ("#B5472E", "#D0816F", "#EBCBC3", "#F0EFEC", "#B4D3D8", "#3E8492", "#0B5563")  # low, middle, high
 CATEGORICAL: Final = ("#0B5563", "#7BB0B9", "#C98F2B", "#B5472E", "#8A969B")
 
 

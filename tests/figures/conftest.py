@@ -30,6 +30,7 @@ class Written:
     right: float
     y: float
     bold: bool
+    top: float | None = None  # of a text from bottom to top, which begins at `y`
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ def _written(element):
     size = float(style["font-size"].removesuffix("px"))
     width = width_of(element.text, Lettering(size=size, weight=600 if bold else 400))
     x = float(element.get("x"))
+    if element.get("transform"):
+        y = float(element.get("y"))
+        return Written(element.text, x - size * 0.7, x, y, bold, top=y - width)
     left = {"end": x - width, "middle": x - width / 2}.get(style.get("text-anchor"), x)
     return Written(element.text, left, left + width, float(element.get("y")), bold)
 
@@ -120,7 +124,12 @@ def check_tidy(picture):
         assert written.left >= -0.5, written
         assert written.right <= picture.width + 0.5, written
         assert 4 < written.y < picture.height, written
-    for one, other in combinations(picture.texts, 2):
+        assert written.top is None or written.top >= 0, written
+    for one, other in combinations([written for written in picture.texts if written.top is not None], 2):
+        assert (
+            one.right + 0.5 <= other.left or other.right + 0.5 <= one.left or one.y <= other.top or other.y <= one.top
+        )
+    for one, other in combinations([written for written in picture.texts if written.top is None], 2):
         apart = abs(one.y - other.y) > 6.5 or one.right <= other.left + 0.5 or other.right <= one.left + 0.5
         assert apart, (one, other)
 

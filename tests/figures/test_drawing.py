@@ -1,14 +1,18 @@
 """What every SVG has to be: the same each time, plain text, safe to put in a page."""
 
 import os
+import re
 import subprocess
 import sys
 
 import matplotlib as mpl
 import pandas as pd
 import pytest
+from shapely import LinearRing, Polygon
 
 from toolkit.figures import Reference, choropleth, opbouw, ranked_bars, samenhang
+from toolkit.figures.canvas import Canvas
+from toolkit.figures.drawing import svg_of
 from toolkit.tables_out import Kolom
 
 HOSTILE = [
@@ -121,3 +125,15 @@ def read_paths(svg):
         part.split('"')[0].strip("Mz").replace("M", " ").replace("C", " ").replace("z", " ")
         for part in svg.split(' d="')[1:]
     ]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_hole_stays_open_however_its_ring_runs(turned):
+    """An area within another one would be painted over: a viewer fills a ring that runs the same way round."""
+    hole = [(20, 20), (40, 20), (40, 40), (20, 40)]
+    canvas = Canvas(60, width=60)
+    canvas.area(Polygon([(0, 0), (60, 0), (60, 60), (0, 60)], [hole[::-1] if turned else hole]), fill="#000000")
+    path = svg_of(canvas, alt="vlak").split("#000000")[0].rpartition('d="')[2].split('"')[0]
+    rings = [[tuple(map(float, pair.split())) for pair in re.split("[ML]", ring)[1:]] for ring in path.split("z")[:-1]]
+    outer, inner = (LinearRing(ring).is_ccw for ring in rings)
+    assert outer != inner

@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.figures.canvas import Canvas
 from toolkit.figures.drawing import svg_of
-from toolkit.figures.headings import Headings
+from toolkit.figures.headings import Headings, TurnedHeadings
 
 LONG = ("Informeren", "Verantwoordelijkheidsverdeling", "Voorrang")
 
@@ -48,3 +48,31 @@ def test_a_heading_wider_than_the_sheet_is_broken_and_the_next_stands_higher(rea
     picture = drawn(texts, cell=50, read=read)
     tidy(picture)
     assert len(picture.texts) > 2
+
+
+def turned(texts, widths, read):
+    headings = TurnedHeadings(texts=texts, left=150, widths=widths)
+    canvas = Canvas(headings.height)
+    headings.draw(canvas, headings.height)
+    return read(svg_of(canvas, alt="koppen"))
+
+
+def test_turned_headings_stand_in_their_columns_and_stay_whole(read, tidy):
+    picture = turned(LONG, (8.5, 8.5, 30), read)
+    tidy(picture)
+    assert tuple(written.text for written in picture.texts) == LONG
+    for written, left, right in zip(picture.texts, (150, 158.5, 167), (158.5, 167, 197), strict=True):
+        assert left < written.left < written.right < right
+
+
+def test_a_long_turned_heading_takes_more_lines_only_where_there_is_room(read, tidy):
+    text = "Een lange naam van een gebied dat verspreide huizen heet"
+    for widths, lines in (((36.0,), 3), ((9.0,), 1)):
+        picture = turned((text,), widths, read)
+        tidy(picture)
+        assert len(picture.texts) == lines
+        assert " ".join(written.text for written in picture.texts) == text
+
+
+def test_a_text_that_is_not_turned_has_no_transform(read):
+    assert not [text.get("transform") for text in drawn(LONG, cell=50, read=read).root if text.get("transform")]

@@ -9,7 +9,7 @@ import pytest
 from toolkit import huisstijl
 from toolkit.disclosure import open_data
 from toolkit.figures import choropleth
-from toolkit.figures.legend import DOT, STRIPE
+from toolkit.figures.legend import DOT, LEVEL, STRIPE
 
 TEXTS = {"title": "In het noorden wonen de meeste senioren", "subtitle": "Aandeel 65-plussers per buurt"}
 VALUES = [0.03, 0.04, 0.12, 0.13, 0.22, 0.24, 0.33, 0.41]
@@ -193,3 +193,29 @@ def den_haag(real_data, map_of):
     areas["gebied_code"] = "BU0518" + wijk + areas["WIJKBUURTCODE"].astype("str").str[-2:]
     linked = areas[["gebied_code", "geometry"]].merge(figures, on="gebied_code", validate="1:1")
     return open_data(linked, *map_of([1.0]).sources)
+
+
+SALDI = [-60.0, -50.0, -8.0, 0.0, 4.0, 30.0, 55.0, 70.0]
+
+
+def test_a_scale_of_two_sides_counts_every_area_and_lines_the_losses(map_of, read):
+    drawing = draw(map_of(SALDI), soort="aantal", schaal="twee_kanten", labels=0)
+    picture = read(drawing.svg)
+    texts = [written.text for written in picture.texts]
+    entries = [text for text in texts if "0" in text and text[0] in "+bo0\N{MINUS SIGN}" and not text.endswith("m")]
+    counts = [int(texts[texts.index(entry) + 1].split()[0]) for entry in entries]
+    assert sum(counts) == len(SALDI)
+    below = sum(entry.startswith(("onder", "\N{MINUS SIGN}")) for entry in entries)
+    assert [shape.stroke_width for shape in picture.shapes].count(LEVEL) == 3 + below  # the areas and their samples
+
+
+def test_on_two_sides_the_areas_furthest_from_0_are_named_with_their_sign(map_of, read):
+    texts = texts_of(draw(map_of(SALDI), soort="aantal", schaal="twee_kanten", labels=3), read)
+    assert texts[texts.index("Buurt 7") + 1] == "+70"
+    assert texts[texts.index("Buurt 0") + 1] == "\N{MINUS SIGN}60"
+    assert texts[texts.index("Buurt 6") + 1] == "+55"
+    assert "Buurt 5" not in texts
+
+
+def test_two_sides_without_any_figure_are_still_a_map(map_of):
+    assert "Er is geen enkel cijfer." in draw(map_of([None, None]), schaal="twee_kanten").alt

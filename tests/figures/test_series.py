@@ -9,7 +9,7 @@ from toolkit import huisstijl
 from toolkit.figures import Moment, reeks
 from toolkit.figures.line_marks import COLOURS
 from toolkit.figures.series import MAX_PERIODS
-from toolkit.figures.series_sheet import BAND_TINT
+from toolkit.figures.series_plot import BAND_TINT
 from toolkit.figures.theme import tint
 
 TEXTS = {"title": "Senioren verhuizen minder", "subtitle": "Verhuizingen per kwartaal"}

@@ -56,6 +56,11 @@ def test_other_nodes_stay_as_they_are():
     assert set_columns({"soort": "alinea"}) == {"soort": "alinea"}
 
 
+def test_a_table_of_many_columns_without_rows_has_its_headings():
+    got = table([], ["", "", "", "", "", "0", "000", "0000", "000000", "000000", "00000000", "000000000"])
+    assert sum(got["breedten"]) <= TEXT_WIDTH_MM
+
+
 @given(
     st.lists(st.text(max_size=60), min_size=1, max_size=14).flatmap(
         lambda headings: st.tuples(

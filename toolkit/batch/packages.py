@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.batch.files import write_below
-from toolkit.publish.bundle import FOLDER, PACKAGE
+from toolkit.publish.folder import FOLDER, PACKAGE
 
 
 def join_packages(gemeente: Path, new: dict[str, Any] | None) -> None:

@@ -4,7 +4,21 @@ Where a Publishable is empty with a reason, each gives an `Absent` instead.
 """
 
 from toolkit.disclosure.absent import or_absent
-from toolkit.figures import bars, composition, funnel, grids, maps, margins, matrices, referrals, scatter, series
+from toolkit.figures import (
+    bars,
+    composition,
+    funnel,
+    grids,
+    maps,
+    margins,
+    matrices,
+    od_matrix,
+    panels,
+    referrals,
+    sankeys,
+    scatter,
+    series,
+)
 from toolkit.figures.drawing import Drawing
 from toolkit.figures.moments import Moment
 from toolkit.figures.rows import Reference
@@ -16,7 +30,10 @@ opbouw = or_absent(composition.opbouw)
 ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
+reeksen = or_absent(panels.reeksen)
 samenhang = or_absent(scatter.samenhang)
+sankey = or_absent(sankeys.sankey)
+stroommatrix = or_absent(od_matrix.stroommatrix)
 trechter = or_absent(funnel.trechter)
 verwijzingen = or_absent(referrals.verwijzingen)
 
@@ -31,7 +48,10 @@ __all__ = [
     "ranked_bars",
     "raster",
     "reeks",
+    "reeksen",
     "samenhang",
+    "sankey",
+    "stroommatrix",
     "trechter",
     "verwijzingen",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import numpy as np
+import shapely
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
@@ -51,6 +52,14 @@ class Canvas:
         self._axes.text(
             at[0], at[1] + lettering.size * CAP_HEIGHT / 2, text, ha=align, va="baseline", gid=gid,
             fontproperties=lettering.font, color=lettering.colour, parse_math=False, clip_on=False,
+        )  # fmt: skip
+
+    def turned(self, at: Point, text: str, lettering: Lettering = BODY) -> None:
+        """Write one line literally from bottom to top; `at` is where it begins, in the middle of its height."""
+        self._axes.text(
+            at[0] + lettering.size * CAP_HEIGHT / 2, at[1], text, ha="left", va="baseline", rotation=90,
+            rotation_mode="anchor", fontproperties=lettering.font, color=lettering.colour, parse_math=False,
+            clip_on=False,
         )  # fmt: skip
 
     def block(self, at: Point, lines: Sequence[str], lettering: Lettering = BODY, *, align: Align = "left") -> None:
@@ -108,6 +117,8 @@ def _stroke(colour: str, width: float, *, dashed: bool = False) -> dict[str, Any
 
 
 def _outline(shape: BaseGeometry) -> Path:
+    # A viewer fills a hole whose ring runs the same way round as the outer one; simplifying turns rings around.
+    shape = shapely.orient_polygons(shape)
     polygons = shape.geoms if isinstance(shape, MultiPolygon) else [shape]
     rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
     return Path.make_compound_path(*(Path(np.asarray(ring.coords)[:, :2], closed=True) for ring in rings))

@@ -23,7 +23,7 @@ MAX_CLASSES: Final = len(huisstijl.SEQUENTIAL)
 _NATURAL_UP_TO: Final = 600  # Fisher-Jenks is quadratic: a third of a second for this many values
 _STRETCH: Final = 1.5
 _FEWEST: Final = 3
-_DECIMALS: Final[dict[str, int]] = {"aantal": 0, "aandeel": 2, "aandeel1": 3, "getal1": 1, "euro": 2}
+DECIMALS: Final[dict[str, int]] = {"aantal": 0, "aandeel": 2, "aandeel1": 3, "getal1": 1, "euro": 2}
 
 Units = NDArray[np.int64]
 
@@ -49,7 +49,7 @@ class Classes:
     def numbers(self, values: Sequence[float]) -> list[int]:
         """Return for each value the number of its class, from 0; judged by the value as printed."""
         inner = np.array(self.edges[1:-1], dtype=np.int64)
-        return [int(place) for place in np.searchsorted(inner, _units(values, self.soort), side="right")]
+        return [int(place) for place in np.searchsorted(inner, units_of(values, self.soort), side="right")]
 
     @property
     def colours(self) -> tuple[str, ...]:
@@ -58,9 +58,14 @@ class Classes:
         return tuple(huisstijl.SEQUENTIAL[int(place + 0.5)] for place in places)
 
     @property
+    def lined(self) -> tuple[bool, ...]:
+        """Which classes are lined: none, because light and dark say it all."""
+        return (False,) * len(self)
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """What the legend says: 'minder dan 10%', '10 tot 15%', '15% of meer'."""
-        texts = [write_value(edge / 10 ** _DECIMALS[self.soort], self.soort) for edge in self.edges]
+        texts = [write_value(edge / 10 ** DECIMALS[self.soort], self.soort) for edge in self.edges]
         if len(self) == 1:
             one_value = self.edges[0] == self.edges[1]
             return (texts[0] if one_value else f"{texts[0].removesuffix('%')} tot {texts[1]}",)
@@ -94,7 +99,7 @@ def round_classes(values: Sequence[float], *, soort: Soort, classes: int = MAX_C
         raise ValueError(f"a map has 1 to {MAX_CLASSES} classes")
     if not values or not np.isfinite(values).all():
         raise ValueError("classes need at least one value, and finite values only")
-    units = np.sort(_units(values, soort))
+    units = np.sort(units_of(values, soort))
     most = min(classes, len(np.unique(units)))
     tries = [_round_breaks(units, wanted) for wanted in (most, most - 1) if wanted == most or wanted >= _FEWEST]
     step, inner = next((found for found in tries if found[0] % 5 == 0), tries[0])
@@ -112,8 +117,9 @@ def _round_breaks(units: Units, classes: int) -> tuple[int, tuple[int, ...]]:
     return next((step, inner) for step, inner in snapped if _fills_all(inner, units))
 
 
-def _units(values: Sequence[float], soort: Soort) -> Units:
-    decimals = _DECIMALS[soort]
+def units_of(values: Sequence[float], soort: Soort) -> Units:
+    """Return values in whole units of what is printed: 0.123 as `aandeel` is 12."""
+    decimals = DECIMALS[soort]
     return np.array([int(dutch.rounded(value, decimals).scaleb(decimals)) for value in values], dtype=np.int64)
 
 

@@ -18,7 +18,8 @@ from toolkit.tables_out import Kolom, TableLayout, layout, plain, source_line
 
 _NO_METADATA: Final = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _SPACE: Final = "{http://www.w3.org/2000/svg}"
-_KEPT: Final = ("d", "style", "x", "y")
+_KEPT: Final = ("d", "style", "x", "y", "transform")
+_NOT_TURNED: Final = re.compile(r"rotate\(-?0 ")
 _HALO: Final = {"stroke": huisstijl.PAPER, "stroke-width": "2.2", "stroke-linejoin": "round", "paint-order": "stroke"}
 _NUMBER: Final = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _SPARE: Final = re.compile(rf"font-family: '{huisstijl.FONT_FAMILY}';?|text-anchor: start;?")
@@ -132,7 +133,7 @@ def _drawn(root: Element) -> Iterator[Element]:
 
 
 def _tidy(found: Element, extra: dict[str, str]) -> Element:
-    kept = {key: _short(value) for key, value in found.attrib.items() if key in _KEPT}
+    kept = {key: _short(value) for key, value in found.attrib.items() if key in _KEPT and not _NOT_TURNED.match(value)}
     tidy = Element(found.tag.removeprefix(_SPACE), {**kept, **extra})
     tidy.text = found.text if tidy.tag == "text" else None
     return tidy

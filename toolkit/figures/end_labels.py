@@ -53,10 +53,12 @@ class EndLabel:
         return sum(lettering.line_height for _, lettering in self.lines) + _BETWEEN
 
 
-def end_labels(timeline: Timeline, soort: Soort, *, target: str) -> list[EndLabel]:
-    """Return the texts of the lines that have a value, and of the target."""
+def end_labels(timeline: Timeline, soort: Soort, *, target: str, named: bool = True) -> list[EndLabel]:
+    """Return the texts of the lines that have a value, and of the target; without names where a legend has them."""
     last = len(timeline.periods) - 1
-    found = [_of_line(line, number, timeline, soort) for number, line in enumerate(timeline.lines) if line.known]
+    found = [
+        _of_line(line, number, timeline, soort, named=named) for number, line in enumerate(timeline.lines) if line.known
+    ]
     if timeline.target:
         place, value = timeline.target[-1]
         text = f"{target} {write_value(value, soort)}"
@@ -65,10 +67,10 @@ def end_labels(timeline: Timeline, soort: Soort, *, target: str) -> list[EndLabe
     return found
 
 
-def _of_line(line: Line, number: int, timeline: Timeline, soort: Soort) -> EndLabel:
+def _of_line(line: Line, number: int, timeline: Timeline, soort: Soort, *, named: bool) -> EndLabel:
     place, value = line.known[-1]
-    named = [(text, BODY) for text in wrap(line.label, _ROOM)]
-    lines = [*named, (write_value(value, soort), BOLD), *_when(timeline, place, len(timeline.periods) - 1)]
+    name = [(text, BODY) for text in wrap(line.label, _ROOM)] if named else []
+    lines = [*name, (write_value(value, soort), BOLD), *_when(timeline, place, len(timeline.periods) - 1)]
     return EndLabel(place=place, value=value, lines=lines, number=number)
 
 

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 _STRIPE: Final = 2.6
 _DOTS: Final = 3.4
+_LEVEL: Final = 3.0
 
 
 def stripes(shape: BaseGeometry, *, spacing: float = _STRIPE) -> MultiLineString:
@@ -27,6 +28,16 @@ def stripes(shape: BaseGeometry, *, spacing: float = _STRIPE) -> MultiLineString
     stride = spacing * np.sqrt(2)
     sums = np.arange(np.ceil((left + top) / stride), np.floor((right + bottom) / stride) + 1) * stride
     lines = shapely.linestrings([[(total - bottom, bottom), (total - top, top)] for total in sums])
+    return _lines_of(shapely.intersection(lines, shape))
+
+
+def level_lines(shape: BaseGeometry, *, spacing: float = _LEVEL) -> MultiLineString:
+    """Return level lines inside a shape; lines of separate shapes are in register."""
+    if shape.is_empty:
+        return MultiLineString()
+    left, top, right, bottom = shape.bounds
+    heights = np.arange(np.ceil(top / spacing), np.floor(bottom / spacing) + 1) * spacing
+    lines = shapely.linestrings([[(left, height), (right, height)] for height in heights])
     return _lines_of(shapely.intersection(lines, shape))
 
 

@@ -7,14 +7,16 @@ from shapely.geometry import box as rectangle
 from shapely.geometry.base import BaseGeometry
 
 from toolkit import huisstijl
+from toolkit.figures import theme
 from toolkit.figures.canvas import Canvas, Point
-from toolkit.figures.hatching import dots, stripes
+from toolkit.figures.hatching import dots, level_lines, stripes
 from toolkit.figures.lettering import NOTE, widest
 
 Mark = Literal["hidden", "missing"]
 
 STRIPE: Final = 0.55
 DOT: Final = 0.75
+LEVEL: Final = 0.6
 _SWATCH: Final = (15.0, 8.5)
 _ROW: Final = 13.0
 _SPACE: Final = 5.0
@@ -36,14 +38,21 @@ def fill_marked(canvas: Canvas, shape: BaseGeometry, mark: Mark) -> None:
         canvas.strokes(dots(shape), colour=huisstijl.QUIET, width=DOT)
 
 
+def draw_lined(canvas: Canvas, shape: BaseGeometry, colour: str) -> None:
+    """Draw level lines over a shape of this colour."""
+    ink = max((huisstijl.PAPER, huisstijl.HIGHLIGHT), key=lambda other: theme.contrast(other, colour))
+    canvas.strokes(level_lines(shape), colour=ink, width=LEVEL)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line of a map legend: a colour, or a mark where there is none, its meaning, and how many areas have it."""
+    """One line of a map legend: a colour, perhaps lined, or a mark; its meaning, and how many areas have it."""
 
     label: str
     count: str
     colour: str = ""
     mark: Mark = "missing"
+    lined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +92,9 @@ class MapLegend:
         top, middle = corner[1] + (_ROW - _SWATCH[1]) / 2, corner[1] + _ROW / 2
         if entry.colour:
             canvas.box((corner[0], top), _SWATCH, fill=entry.colour, edge=huisstijl.QUIET)
+            if entry.lined:
+                shape = rectangle(corner[0], top, corner[0] + _SWATCH[0], top + _SWATCH[1])
+                draw_lined(canvas, shape, entry.colour)
         else:
             swatch(canvas, (corner[0], top), _SWATCH, entry.mark)
         canvas.text((corner[0] + _SWATCH[0] + _SPACE, middle), entry.label)

@@ -1,8 +1,8 @@
 """Choropleth maps: one colour per class with round edges, labels that do not collide, a legend with counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -16,11 +16,14 @@ from toolkit.figures.canvas import Canvas
 from toolkit.figures.classes import MAX_CLASSES, Classes, round_classes
 from toolkit.figures.drawing import Drawing, svg_of
 from toolkit.figures.labelling import Caption, draw_captions
-from toolkit.figures.legend import Entry, MapLegend, fill_marked
+from toolkit.figures.legend import Entry, MapLegend, draw_lined, fill_marked
 from toolkit.figures.paper import Shapes, length_in_words, round_length, simplified
 from toolkit.figures.placement import FAR, Box
 from toolkit.figures.rows import Row, Soort, area_words, heading_of, known, rows_of
+from toolkit.figures.two_sides import MAX_STEPS, TwoSides, signed, two_sides
 from toolkit.tables_out import Kolom, layout, plain, require_publishable, sorted_rows, source_line
+
+Schaal = Literal["een_kant", "twee_kanten"]
 
 CRS: Final = 28992
 _BORDER: Final = 0.5
@@ -35,7 +38,7 @@ class _Map:
 
     rows: list[Row]
     shapes: Shapes
-    classes: Classes | None
+    classes: Classes | TwoSides | None
     arrangement: Arrangement
 
 
@@ -51,6 +54,7 @@ def choropleth(
     labels: int = 6,
     label_areas: Publishable | None = None,
     classes: int = MAX_CLASSES,
+    schaal: Schaal = "een_kant",
 ) -> Drawing:
     """Draw a map of areas coloured by value.
 
@@ -71,7 +75,10 @@ def choropleth(
         Larger areas, such as wijken over buurten: their borders are drawn, and their names (highest value first, or
         largest first where they have no value) instead of those of the small areas.
     classes : int
-        Most classes wanted, 1 to 5.
+        Most classes wanted, 1 to 5; on a scale of two sides at most three to each side.
+    schaal : {"een_kant", "twee_kanten"}
+        `twee_kanten` for what is gain or loss, such as a saldo: the same steps to both sides of 0, written with their
+        sign, loss lined; named are the areas furthest from 0.
 
     Raises
     ------
@@ -84,9 +91,7 @@ def choropleth(
     """
     _require_map(data)
     ranked = sorted_rows(data, by=value, tie="naam")
-    rows = rows_of(ranked, value, soort)
-    values = [number for _, number in known(rows)]
-    found = round_classes(values, soort=soort, classes=classes) if values else None
+    rows, found = _classified(rows_of(ranked, value, soort), soort, classes, schaal)
     areas = area_words(data.table["gebied_code"])
     entries = _entries(rows, found, areas)
     drawn = _on_paper(rows, ranked.table.geometry.to_numpy(), found, entries)
@@ -114,13 +119,24 @@ def _require_map(data: Publishable) -> None:
         raise ValueError("a map needs at least one area, and a geometry for every area")
 
 
-def _entries(rows: Sequence[Row], classes: Classes | None, areas: tuple[str, str]) -> tuple[Entry, ...]:
+def _classified(
+    rows: list[Row], soort: Soort, classes: int, schaal: Schaal
+) -> tuple[list[Row], Classes | TwoSides | None]:
+    """Return the rows, with a plus where there are two sides, and the classes of their values."""
+    values = [number for _, number in known(rows)]
+    if schaal == "een_kant" or not values:
+        return rows, round_classes(values, soort=soort, classes=classes) if values else None
+    found = two_sides(values, soort=soort, steps=min(classes, MAX_STEPS))
+    return [row if row.value is None else replace(row, text=signed(row.value, soort)) for row in rows], found
+
+
+def _entries(rows: Sequence[Row], classes: Classes | TwoSides | None, areas: tuple[str, str]) -> tuple[Entry, ...]:
     """Return the legend: the classes from low to high, then what has no value, each with its number of areas."""
     numbers = classes.numbers([value for _, value in known(rows)]) if classes else []
-    legend = zip(classes.colours, classes.labels, strict=True) if classes else ()
+    legend = zip(classes.colours, classes.labels, classes.lined, strict=True) if classes else ()
     found = [
-        Entry(label=label, count=dutch.plural(numbers.count(number), *areas), colour=colour)
-        for number, (colour, label) in enumerate(legend)
+        Entry(label=label, count=dutch.plural(numbers.count(number), *areas), colour=colour, lined=lined)
+        for number, (colour, label, lined) in enumerate(legend)
     ]
     hidden = sum(row.hidden for row in rows)
     missing = len(rows) - len(numbers) - hidden
@@ -131,7 +147,7 @@ def _entries(rows: Sequence[Row], classes: Classes | None, areas: tuple[str, str
     return tuple(found)
 
 
-def _on_paper(rows: list[Row], metres: Shapes, classes: Classes | None, entries: tuple[Entry, ...]) -> _Map:
+def _on_paper(rows: list[Row], metres: Shapes, classes: Classes | TwoSides | None, entries: tuple[Entry, ...]) -> _Map:
     west, south, east, north = shapely.total_bounds(metres)
     coarse = max(east - west, north - south) / theme.WIDTH * _COARSE
     outline = shapely.union_all(shapely.simplify(metres, coarse))
@@ -151,10 +167,12 @@ def _naming(
     """Return what to write and which larger areas to outline."""
     if label_areas is None:
         pairs = zip(drawn.rows, drawn.shapes, strict=True)
-        named = [(row, shape) for row, shape in pairs if row.value is not None][:count]
+        named = [(row, shape) for row, shape in pairs if row.value is not None]
+        if isinstance(drawn.classes, TwoSides):
+            named.sort(key=lambda pair: -abs(pair[0].value or 0.0))
         return [
             Caption(anchor=_middle(shape), name=row.name, value=row.text, room=shape.area * _COVERED)
-            for row, shape in named
+            for row, shape in named[:count]
         ], []
     _require_map(label_areas)
     larger = _larger_areas(drawn, label_areas, value)
@@ -215,4 +233,7 @@ def _draw_areas(canvas: Canvas, drawn: _Map) -> None:
             fill_marked(canvas, shape, "hidden" if row.hidden else "missing")
             canvas.area(shape, fill=None, edge=huisstijl.PAPER, width=_BORDER)
         else:
-            canvas.area(shape, fill=drawn.classes.colours[next(numbers)], edge=huisstijl.PAPER, width=_BORDER)
+            number = next(numbers)
+            canvas.area(shape, fill=drawn.classes.colours[number], edge=huisstijl.PAPER, width=_BORDER)
+            if drawn.classes.lined[number]:
+                draw_lined(canvas, shape, drawn.classes.colours[number])

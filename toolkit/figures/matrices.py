@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from shapely.geometry import box as rectangle
-
-from toolkit import huisstijl
 from toolkit.disclosure import Publishable
 from toolkit.figures import alt, theme
 from toolkit.figures.canvas import Canvas, Point
@@ -15,9 +12,9 @@ from toolkit.figures.classes import Classes
 from toolkit.figures.drawing import Drawing, finished
 from toolkit.figures.headings import Headings
 from toolkit.figures.keys import Key, colour_key, draw_keys, height_of, marked_key
-from toolkit.figures.legend import fill_marked
 from toolkit.figures.lettering import BODY, width_of, wrap
 from toolkit.figures.rows import Row, Soort, cut_note, rows_of
+from toolkit.figures.shaded_cells import draw_cell
 from toolkit.tables_out import Kolom, plain, require_publishable
 
 MAX_ROWS: Final = 45
@@ -27,7 +24,6 @@ _WIDEST_CELL: Final = 26 * theme.MM
 _PITCH: Final = 14.0
 _GAP: Final = 6.0
 _PAUSE: Final = 7.0
-_LESS: Final = "minder dan "  # too wide for a cell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,19 +114,7 @@ def _draw_line(canvas: Canvas, line: _Line, start: Point, cell: float, classes: 
     left, top = start
     canvas.block((left - _GAP, top + line.height / 2), line.name, align="right")
     for number, row in enumerate(line.cells):
-        _draw_cell(canvas, row, (left + number * cell, top), (cell, line.height), classes)
-
-
-def _draw_cell(canvas: Canvas, row: Row, corner: Point, size: Point, classes: Classes) -> None:
-    shape = rectangle(corner[0], corner[1], corner[0] + size[0], corner[1] + size[1])
-    middle = (corner[0] + size[0] / 2, corner[1] + size[1] / 2)
-    if row.value is None:
-        fill_marked(canvas, shape, "hidden" if row.hidden else "missing")
-    else:
-        colour = classes.colours[classes.numbers([row.value])[0]]
-        canvas.area(shape, fill=colour)
-        canvas.text(middle, row.text.replace(_LESS, "<"), BODY.but(colour=theme.ink_on(colour)), align="center")
-    canvas.area(shape, fill=None, edge=huisstijl.PAPER, width=1.0)
+        draw_cell(canvas, row, (left + number * cell, top), (cell, line.height), classes)
 
 
 def _keys(lines: Sequence[_Line], classes: Classes) -> list[Key]:

@@ -8,7 +8,8 @@ from toolkit.figures import alt, theme
 from toolkit.figures.drawing import Drawing, finished
 from toolkit.figures.moments import Moment, marked_on, outside_note
 from toolkit.figures.rows import Soort
-from toolkit.figures.series_sheet import MAX_LINES, TARGET, draw_series
+from toolkit.figures.series_plot import TARGET
+from toolkit.figures.series_sheet import MAX_LINES, draw_series
 from toolkit.figures.timelines import timeline_of
 from toolkit.tables_out import Kolom, plain, require_publishable
 

@@ -7,6 +7,7 @@ A notebook needs what is named here. The exporters are `publish.pdf` and `publis
 from toolkit.publish.blocks import Accountability, Front, InBrief, KeyFigure, Leaflet, LeafletPart, Note, Part
 from toolkit.publish.bundle import save_results
 from toolkit.publish.display import show
+from toolkit.publish.map_file import save_kaart
 from toolkit.publish.standard import account, front, in_brief, leaflet
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "front",
     "in_brief",
     "leaflet",
+    "save_kaart",
     "save_results",
     "show",
 ]

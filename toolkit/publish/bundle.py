@@ -1,24 +1,30 @@
 """Save results as files that other programs can read, with their passport beside them."""
 
-import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
 from toolkit import dutch
-from toolkit.config import Run, writable_folder, write_whole
+from toolkit.config import Run, write_whole
 from toolkit.disclosure import Publishable
 from toolkit.geopackage import fixed_date
 from toolkit.publish.blocks import Note
-from toolkit.publish.datapackage import MEDIA, describe_file, describe_run
-
-FOLDER: Final = "resultaten"
-PACKAGE: Final = "datapackage.json"
-INTERN_PREFIX: Final = "INTERN_"
+from toolkit.publish.datapackage import describe_file
+from toolkit.publish.folder import (
+    FOLDER,
+    NOT_SAVED,
+    PACKAGE,
+    describe_folder,
+    forget,
+    require_name,
+    require_results,
+    results_folder,
+    stem_of,
+)  # fmt: skip
 
 
 def save_results(run: Run, **tables: Publishable) -> Note:
@@ -51,39 +57,30 @@ def save_results(run: Run, **tables: Publishable) -> Note:
     adds to what an earlier one wrote; a table of the same name is replaced in all its forms, also where it was
     internal before and is not now, or the other way round.
     """
-    _refuse(tables)
+    require_results(tables)
+    for name in tables:
+        require_name(name)
     if not run.uitvoer_map:
-        return Note(titel="Niet opgeslagen", tekst="Er is geen uitvoermap gekozen, dus er zijn geen bestanden gemaakt.")
-    folder = writable_folder(Path(run.uitvoer_map) / FOLDER)
+        return NOT_SAVED
+    folder = results_folder(run)
     written = [resource for name, data in tables.items() for resource in _save(folder, name, data)]
     absent = [name for name, data in tables.items() if data.reden]
-    kept = [resource for resource in _listed(folder) if resource["tabel"] not in tables]
-    package = describe_run(run, [*kept, *written])
-    write_whole(folder / PACKAGE, json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    describe_folder(folder, run, written, names=tables)
     return Note(titel="Resultaten opgeslagen", tekst=_in_words(written, absent))
-
-
-def _refuse(tables: dict[str, Publishable]) -> None:
-    for name, data in tables.items():
-        if not isinstance(data, Publishable):
-            raise TypeError(f"{name} is no Publishable; call toolkit.disclosure.protect or open_data first")
-        if not name.isidentifier() or not name.isascii():
-            raise ValueError("a table is named as a Python name is: letters, digits and underscores")
 
 
 def _save(folder: Path, name: str, data: Publishable) -> list[dict[str, Any]]:
     """Write the files of one table; none where there is a reason why it is empty."""
-    stem = (INTERN_PREFIX if data.status == "intern" else "") + name
-    frame = _with_index(data.table)
+    stem, frame = stem_of(name, [data]), with_index(data.table)
     resources: list[dict[str, Any]] = []
     for suffix, content in _contents(frame) if not data.reden else ():
         path = write_whole(folder / f"{stem}.{suffix}", content)
         resources.append(describe_file(name, path, content, data, frame))
-    _forget(folder, name, keep={str(resource["path"]) for resource in resources})
+    forget(folder, name, keep={str(resource["path"]) for resource in resources})
     return resources
 
 
-def _with_index(table: pd.DataFrame) -> pd.DataFrame:
+def with_index(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with its index as first columns, but for an index that only counts rows or repeats a column."""
     unnamed = all(name is None for name in table.index.names)
     return table.reset_index(drop=unnamed or not set(table.index.names).isdisjoint(table.columns))
@@ -105,22 +102,6 @@ def _geopackage(frame: gpd.GeoDataFrame) -> bytes:
     with fixed_date():
         frame.to_file(stream, driver="GPKG", layer="resultaat", engine="pyogrio")
     return stream.getvalue()
-
-
-def _forget(folder: Path, name: str, *, keep: set[str]) -> None:
-    # An older form of the same table under another status would contradict, or leak, what was written now.
-    for stem in (name, INTERN_PREFIX + name):
-        for suffix in MEDIA:
-            if f"{stem}.{suffix}" not in keep:
-                (folder / f"{stem}.{suffix}").unlink(missing_ok=True)
-
-
-def _listed(folder: Path) -> list[dict[str, Any]]:
-    path = folder / PACKAGE
-    if not path.is_file():
-        return []
-    listed: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["resources"]
-    return [resource for resource in listed if (folder / resource["path"]).is_file()]
 
 
 def _in_words(written: list[dict[str, Any]], absent: list[str]) -> str:

@@ -62,7 +62,8 @@ def _side_by_side(node: Node, least: Sequence[float], wish: Sequence[float], *, 
         _longest([str(row[column]) for row in node["rijen"]], size=size) if wish[column] > least[column] else 0.0
         for column in range(len(least))
     ]
-    shares = [spare * need / sum(needs) for need in needs]
+    whole = sum(needs) or 1.0  # without rows only headings wish for more room, and these may break
+    shares = [spare * need / whole for need in needs]
     return {"breedten": [a + share for a, share in zip(least, shares, strict=True)], "stroken": 1}
 
 

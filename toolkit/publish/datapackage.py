@@ -1,7 +1,7 @@
 """Describe result files as a Frictionless data package: what each column is and where the figures come from."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any, Final
@@ -49,6 +49,40 @@ def describe_file(name: str, path: PurePath, content: bytes, data: Publishable, 
     frame : DataFrame
         As written, so with its index as columns.
     """
+    return {
+        **_of_file(name, path, content),
+        "schema": _schema(frame),
+        "onthulling": _disclosure(data),
+        "sources": [describe_source(source) for source in data.sources],
+        "licenses": _licences(data.sources),
+    }
+
+
+def describe_layers(
+    name: str, path: PurePath, content: bytes, layers: Mapping[str, tuple[Publishable, pd.DataFrame]]
+) -> dict[str, Any]:
+    """Describe one file of several layers, each with its own columns and rule.
+
+    Parameters
+    ----------
+    name, path, content
+        As `describe_file`.
+    layers : mapping of layer -> (Publishable, DataFrame)
+        The result and the frame as written.
+    """
+    sources = list(dict.fromkeys(source for data, _ in layers.values() for source in data.sources))
+    return {
+        **_of_file(name, path, content),
+        "lagen": [
+            {"naam": layer, "schema": _schema(frame), "onthulling": _disclosure(data)}
+            for layer, (data, frame) in layers.items()
+        ],
+        "sources": [describe_source(source) for source in sources],
+        "licenses": _licences(sources),
+    }
+
+
+def _of_file(name: str, path: PurePath, content: bytes) -> dict[str, Any]:
     suffix = path.suffix.removeprefix(".")
     return {
         "name": f"{name}-{suffix}".lower().replace("_", "-"),
@@ -59,11 +93,11 @@ def describe_file(name: str, path: PurePath, content: bytes, data: Publishable, 
         **({"encoding": "utf-8"} if suffix == "csv" else {}),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": {"fields": [describe_column(frame[column]) for column in frame], "missingValues": [""]},
-        "onthulling": _disclosure(data),
-        "sources": [describe_source(source) for source in data.sources],
-        "licenses": _licences(data.sources),
     }
+
+
+def _schema(frame: pd.DataFrame) -> dict[str, Any]:
+    return {"fields": [describe_column(frame[column]) for column in frame], "missingValues": [""]}
 
 
 def describe_column(column: pd.Series) -> dict[str, Any]:

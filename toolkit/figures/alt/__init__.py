@@ -1,18 +1,22 @@
 """Alt texts in Dutch, made from the numbers that are drawn (at most 900 characters, two to four sentences)."""
 
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
-from toolkit.figures.alt.changes import funnel, margins, series
+from toolkit.figures.alt.changes import funnel, margins, panels, series
+from toolkit.figures.alt.exchanges import flow_matrix, sankey
 from toolkit.figures.alt.ties import grid, referrals
 
 __all__ = [
     "bars",
     "choropleth",
     "composition",
+    "flow_matrix",
     "funnel",
     "grid",
     "margins",
     "matrix",
+    "panels",
     "referrals",
+    "sankey",
     "scatter",
     "series",
 ]

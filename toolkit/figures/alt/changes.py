@@ -1,6 +1,6 @@
 """Alt texts of figures of change and of margins: time series, funnels, values with their interval."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from toolkit import dutch
@@ -148,3 +148,32 @@ def _against(pairs: Sequence[tuple[Row, Interval]], reference: Reference | None,
     below = sum(interval.high is not None and interval.high < reference.value for _, interval in pairs)
     compared = f"{named(reference.label)} {write_value(reference.value, soort)}"
     return f" Ter vergelijking: {compared}; marge er geheel boven: {above}, er geheel onder: {below}."
+
+
+def panels(found: Mapping[str, Timeline], *, subject: str) -> str:
+    """Describe small multiples: per group the first and last value of each line.
+
+    Parameters
+    ----------
+    found : mapping of str -> Timeline
+        By the name of the group.
+    subject : str
+    """
+    periods = next(iter(found.values())).periods
+    span = f"{periods[0]} tot en met {periods[-1]}" if len(periods) > 1 else periods[0]
+    kind = f"{dutch.plural(len(found), 'lijngrafiek', 'lijngrafieken')} op één as, {span}: {subject_of(subject)}."
+    groups = [
+        f"{short(name, PART_NAME)}: {'; '.join(_ends_of(line) for line in timeline.lines)}."
+        for name, timeline in found.items()
+    ]
+    gaps = empty([row for timeline in found.values() for line in timeline.lines for row in line.rows])
+    return cut(f"{kind} {' '.join(groups)}{gaps}")
+
+
+def _ends_of(line: Line) -> str:
+    valued = known(line.rows)
+    if not valued:
+        return f"{short(line.label, PART_NAME)} geen enkel cijfer"
+    first, last = valued[0][0], valued[-1][0]
+    course = first.text if len(valued) == 1 else f"van {first.text} naar {last.text}"
+    return f"{short(line.label, PART_NAME)} {course}"
