@@ -82,7 +82,7 @@ def choropleth(
     ValueError
         If the coordinates are not EPSG:28992, the table is empty or an area has no geometry.
     """
-    _require_map(data)
+    require_map(data)
     ranked = sorted_rows(data, by=value, tie="naam")
     rows = rows_of(ranked, value, soort)
     values = [number for _, number in known(rows)]
@@ -104,7 +104,13 @@ def choropleth(
     )
 
 
-def _require_map(data: Publishable) -> None:
+def require_map(data: Publishable) -> None:
+    """Refuse what is no map: no GeoDataFrame in EPSG:28992, or an area without a geometry.
+
+    Raises
+    ------
+    TypeError, ValueError
+    """
     require_publishable(data)
     if not isinstance(data.table, gpd.GeoDataFrame):
         raise TypeError("a map needs a Publishable whose table is a GeoDataFrame")
@@ -153,12 +159,12 @@ def _naming(
         pairs = zip(drawn.rows, drawn.shapes, strict=True)
         named = [(row, shape) for row, shape in pairs if row.value is not None][:count]
         return [
-            Caption(anchor=_middle(shape), name=row.name, value=row.text, room=shape.area * _COVERED)
+            Caption(anchor=middle_of(shape), name=row.name, value=row.text, room=shape.area * _COVERED)
             for row, shape in named
         ], []
-    _require_map(label_areas)
+    require_map(label_areas)
     larger = _larger_areas(drawn, label_areas, value)
-    return [Caption(anchor=_middle(shape), name=name) for name, shape in larger[:count]], [s for _, s in larger]
+    return [Caption(anchor=middle_of(shape), name=name) for name, shape in larger[:count]], [s for _, s in larger]
 
 
 def _larger_areas(drawn: _Map, label_areas: Publishable, value: str) -> list[tuple[str, shapely.Geometry]]:
@@ -186,7 +192,7 @@ def _union(shapes: Shapes) -> shapely.Geometry:
     return shapely.union_all(wide).buffer(-_SLIVER, join_style="mitre")
 
 
-def _middle(shape: shapely.Geometry) -> tuple[float, float]:
+def middle_of(shape: shapely.Geometry) -> tuple[float, float]:
     """Return the point furthest from every border, where a name sits best."""
     across, down = shapely.maximum_inscribed_circle(shape).coords[0]
     return float(across), float(down)

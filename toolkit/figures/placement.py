@@ -85,6 +85,8 @@ def place_labels(
     obstacles: Sequence[Box] = (),
     reach: float = FAR,
     leader_from: float = 0.0,
+    closed: Sequence[Box] = (),
+    placed: Sequence[Placed] = (),
 ) -> list[Placed | None]:
     """Give every label the nearest free place, or none.
 
@@ -100,6 +102,10 @@ def place_labels(
         How far from its anchor a label may go, in points; with 0 it stays over its anchor.
     leader_from : float
         A label further than this from its anchor gets a leader line, which is then long enough to be seen.
+    closed : sequence of Box
+        What no leader may cross, but for those around its own anchor.
+    placed : sequence of Placed
+        Labels that have their place already.
 
     Returns
     -------
@@ -109,11 +115,13 @@ def place_labels(
     done: list[Placed | None] = []
     for number, label in enumerate(labels):
         others = [_spot(other.anchor) for place, other in enumerate(labels) if place != number]
-        taken = [placed for placed in done if placed]
+        taken = [*placed, *(place for place in done if place)]
         blocked = [*obstacles, *others]
+        foreign = [box for box in closed if not box.holds(_spot(label.anchor))]
         boxes = (box for box in _boxes(label, reach, leader_from) if bounds.holds(box) and not _hits(box, blocked, 0.0))
         places = (Placed(box, _leader(label.anchor, box, leader_from)) for box in boxes)
-        done.append(next((place for place in places if not any(_tangle(place, other) for other in taken)), None))
+        clear = (place for place in places if not any(_cuts(place.leader, box) for box in foreign))
+        done.append(next((place for place in clear if not any(_tangle(place, other) for other in taken)), None))
     return done
 
 

@@ -1,0 +1,107 @@
+"""The names of areas on a map of flows, off circles, heads and the legend; off wide shafts where that can be."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from toolkit.figures.canvas import Canvas
+from toolkit.figures.flows_curves import HalfArrow
+from toolkit.figures.flows_scene import Node, Scene
+from toolkit.figures.labelling import Caption, write_captions
+from toolkit.figures.placement import FAR, Box, Placed, place_labels
+
+_THIN: Final = 1.6  # a name with its white edge may lie on a thinner shaft
+_NEAR: Final = 14.0
+_FAR: Final = 44.0
+_LEADER: Final = 5.0
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What names keep off, how far they may go, and what their leader lines do not cross."""
+
+    blocked: Sequence[Box]
+    reach: float
+    closed: Sequence[Box]
+
+
+def draw_names(
+    canvas: Canvas, drawn: Scene, *, count: int, obstacles: Sequence[Box], bounds: Box | None = None
+) -> None:
+    """Write the names of the areas with the largest flows; what fits nowhere is left out.
+
+    Parameters
+    ----------
+    canvas : Canvas
+    drawn : Scene
+    count : int
+        How many at most.
+    obstacles : sequence of Box
+        What no name may cover, such as the legend.
+    bounds : Box, optional
+        Where names stay inside: the sheet unless said otherwise.
+    """
+    nodes = _most_involved(drawn)[:count]
+    captions = [Caption(anchor=node.point, name=node.name, room=0.0) for node in nodes]
+    places: dict[int, Placed] = {}
+    for attempt in _attempts(drawn, obstacles):
+        left = [number for number in range(len(captions)) if number not in places]
+        found = place_labels(
+            [captions[number].label for number in left],
+            bounds=bounds or Box(0, 0, canvas.width, canvas.height),
+            obstacles=attempt.blocked,
+            reach=attempt.reach,
+            leader_from=_leader_from(drawn),
+            closed=attempt.closed,
+            placed=list(places.values()),
+        )
+        places |= {number: place for number, place in zip(left, found, strict=True) if place}
+    written = [(captions[number], _off_circle(place, nodes[number])) for number, place in sorted(places.items())]
+    write_captions(canvas, written, dots=False)
+
+
+def _attempts(drawn: Scene, obstacles: Sequence[Box]) -> list[_Attempt]:
+    """Give what names keep off, from everything to only what may never be covered."""
+    circles = [node.box for node in drawn.nodes.values()]
+    hard = [*obstacles, *circles, *(_around(arrow) for arrow in drawn.arrows)]
+    all_off = [*hard, *(box for arrow in drawn.arrows if 2 * arrow.half > _THIN for box in _along(arrow))]
+    closed = [*obstacles, *circles]
+    steps = [(all_off, _NEAR, closed), (all_off, _FAR, closed), (hard, _NEAR, closed), (hard, _FAR, closed)]
+    return [_Attempt(*step) for step in (*steps, (hard, FAR, obstacles))]
+
+
+def _off_circle(place: Placed, node: Node) -> Placed:
+    """Let a leader line begin at the edge of the circle."""
+    if place.leader is None:
+        return place
+    start, end = place.leader
+    away = node.radius / math.dist(start, end)
+    edge = start[0] + (end[0] - start[0]) * away, start[1] + (end[1] - start[1]) * away
+    return Placed(place.box, (edge, end))
+
+
+def _leader_from(drawn: Scene) -> float:
+    return max((node.radius for node in drawn.nodes.values()), default=0.0) + _LEADER
+
+
+def _most_involved(drawn: Scene) -> list[Node]:
+    """Areas by how many moves arrive and leave by a drawn arrow; without any arrows by the size of their ring."""
+    moves = dict.fromkeys(drawn.nodes, 0)
+    for flow in drawn.flows:
+        moves[flow.start] += flow.known
+        moves[flow.end] += flow.known
+    named = [node for node in drawn.nodes.values() if moves[node.code] or not drawn.flows]
+    return sorted(named, key=lambda node: (-moves[node.code], -node.ring, node.code))
+
+
+def _around(arrow: HalfArrow) -> Box:
+    left, top, right, bottom = arrow.head.bounds
+    return Box(left, top, right, bottom)
+
+
+def _along(arrow: HalfArrow) -> list[Box]:
+    return [
+        Box(across - arrow.half, down - arrow.half, across + arrow.half, down + arrow.half)
+        for across, down in arrow.middle
+    ]
