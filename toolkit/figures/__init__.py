@@ -4,7 +4,20 @@ Where a Publishable is empty with a reason, each gives an `Absent` instead.
 """
 
 from toolkit.disclosure.absent import or_absent
-from toolkit.figures import bars, composition, funnel, grids, maps, margins, matrices, referrals, scatter, series
+from toolkit.figures import (
+    bars,
+    composition,
+    flows,
+    flows_panels,
+    funnel,
+    grids,
+    maps,
+    margins,
+    matrices,
+    referrals,
+    scatter,
+    series,
+)
 from toolkit.figures.drawing import Drawing
 from toolkit.figures.moments import Moment
 from toolkit.figures.rows import Reference
@@ -16,6 +29,8 @@ opbouw = or_absent(composition.opbouw)
 ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
+stroomkaart = or_absent(flows.stroomkaart)
+stroomkaarten = or_absent(flows_panels.stroomkaarten)
 samenhang = or_absent(scatter.samenhang)
 trechter = or_absent(funnel.trechter)
 verwijzingen = or_absent(referrals.verwijzingen)
@@ -32,6 +47,8 @@ __all__ = [
     "raster",
     "reeks",
     "samenhang",
+    "stroomkaart",
+    "stroomkaarten",
     "trechter",
     "verwijzingen",
 ]

@@ -18,7 +18,7 @@ from toolkit.figures.flows_inset import Inset, draw_frame, draw_leader, draw_win
 from toolkit.figures.flows_legend import FlowLegend, legend_of
 from toolkit.figures.flows_names import draw_names
 from toolkit.figures.flows_notes import notes_of, shown_words
-from toolkit.figures.flows_rows import Flows, flows_of, require_places
+from toolkit.figures.flows_rows import Flows, flows_of, require_places, sides_of
 from toolkit.figures.flows_scene import Scene, draw_base, draw_flows, scene
 from toolkit.figures.flows_twin import source_line_of, status_of, twin_of
 from toolkit.figures.keys import draw_notes, note_lines, notes_height
@@ -116,7 +116,7 @@ def stroomkaart(
         svg=svg_of(canvas, alt=words),
         alt=words,
         source_line=source_line_of(paren, gebieden),
-        twin=twin_of(paren, flows, title=title, subtitle=subtitle, heading=heading),
+        twin=twin_of(paren, {"": flows}, title=title, subtitle=subtitle, heading=heading),
         status=status_of(involved),
     )
 
@@ -144,7 +144,7 @@ def _sheet(flows: Flows, ground: Ground, areas: tuple[str, str], heading: str) -
     if not inset:
         main = scene(shapes, nodes, flows.drawn, scale, sheet=page, closed=[legend])
         return _Sheet(arrangement=arrangement, main=main, inset=None, enlarged=None)
-    inside = {code for code, node in nodes.items() if inset.holds(node.point)}
+    inside = {code for code, node in nodes.items() if inset.holds(node)}
     within = [flow for flow in flows.drawn if flow.start in inside and flow.end in inside]
     others = [flow for flow in flows.drawn if flow not in within]
     bare = {code: replace(node, ring=0.0) if code in inside else node for code, node in nodes.items()}
@@ -157,11 +157,12 @@ def _sheet(flows: Flows, ground: Ground, areas: tuple[str, str], heading: str) -
 
 def _legend(flows: Flows, ground: Ground, scale: float, areas: tuple[str, str], heading: str) -> FlowLegend:
     return legend_of(
-        flows,
+        [flows],
         widths=width_scale(flows, ground, scale),
         rings=ring_scale(flows, ground, scale),
         areas=areas,
         heading=heading,
+        sides=sides_of(flows),
         bar=ground.bar * scale,
         bar_label=length_in_words(ground.bar),
     )

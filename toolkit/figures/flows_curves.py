@@ -49,6 +49,11 @@ class HalfArrow:
         """Distance between two points of the middle."""
         return float(np.hypot(*(self.middle[1] - self.middle[0])))
 
+    @property
+    def length(self) -> float:
+        """Length of the shaft with its head."""
+        return self.step * (len(self.middle) - 1)
+
 
 def half_arrow(start: Point, end: Point, *, width: float, bend: float, clear: tuple[float, float]) -> HalfArrow:
     """Draw one half arrow between two points.

@@ -14,7 +14,7 @@ from toolkit.disclosure import Publishable
 from toolkit.figures import theme
 from toolkit.figures.canvas import Point
 from toolkit.figures.flows_rows import Flow, Flows
-from toolkit.figures.flows_scale import Scale, radii, widths
+from toolkit.figures.flows_scale import Scale, dot, radii, widths
 from toolkit.figures.flows_scene import Node
 from toolkit.figures.maps import middle_of
 from toolkit.figures.paper import Projection, Shapes, round_length, simplified
@@ -57,14 +57,15 @@ class Ground:
         """Return how many metres lie between both ends."""
         return math.dist(self.middles[flow.start], self.middles[flow.end])
 
-    def nearest(self) -> list[float]:
-        """Return from each area with a circle how many metres the nearest other one is; nothing for a single one."""
+    @cached_property
+    def nearest(self) -> Mapping[str, float]:
+        """From each area with a circle how many metres the nearest other one is; nothing for a single one."""
         points = np.array(list(self.middles.values()))
         if len(points) < 2:
-            return []
+            return {}
         apart = np.hypot(*(points[:, None, :] - points[None, :, :]).transpose(2, 0, 1))
         np.fill_diagonal(apart, np.inf)
-        return [float(least) for least in apart.min(axis=1)]
+        return dict(zip(self.middles, apart.min(axis=1).tolist(), strict=True))
 
 
 def ground_of(gebieden: Publishable, codes: set[str], *, width: float = theme.WIDTH) -> Ground:
@@ -115,27 +116,29 @@ def width_scale(flows: Flows, ground: Ground, scale: float) -> Scale | None:
         for code in {end for flow in flows.drawn for end in (flow.start, flow.end)}
     ]
     distances = [ground.distance(flow) * scale for flow in flows.drawn]
-    return widths([flow.known for flow in flows.drawn], distances, crowds)
+    return widths([flow.known for flow in flows.drawn], distances, crowds, room=ground.whole.area * scale**2)
 
 
 def ring_scale(flows: Flows, ground: Ground, scale: float) -> Scale:
     """Return the radii of the rings at a scale in points per metre."""
-    return radii([ring.known for ring in flows.rings.values()], [metres * scale for metres in ground.nearest()])
+    return radii([(ring.known, ground.nearest.get(code, math.inf) * scale) for code, ring in flows.rings.items()])
 
 
 def nodes_of(flows: Flows, ground: Ground, projection: Projection, rings: Scale) -> dict[str, Node]:
     """Return the circle of every area that has an arrow or a ring, on paper."""
-    return {code: _node(code, flows, ground, projection, rings) for code in ground.middles}
+    size = dot([metres * projection.scale for metres in ground.nearest.values()])
+    return {code: _node(code, flows, ground, projection, rings, size) for code in ground.middles}
 
 
-def _node(code: str, flows: Flows, ground: Ground, projection: Projection, rings: Scale) -> Node:
-    (across, down) = projection.flat(np.array([ground.middles[code]]))[0]
+def _node(code: str, flows: Flows, ground: Ground, projection: Projection, rings: Scale, size: float) -> Node:
+    across, down = projection.flat(np.array([ground.middles[code]]))[0]
     ring = flows.rings.get(code)
     radius = 0.0 if ring is None else rings.of(ring.known)
     return Node(
         code=code,
         name=ground.names[code],
         point=(float(across), float(down)),
+        dot=size,
         ring=radius,
         hidden=ring is not None and ring.hidden,
     )

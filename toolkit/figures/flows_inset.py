@@ -20,11 +20,11 @@ from toolkit.figures.paper import Projection
 from toolkit.figures.placement import Box
 
 CLOSE: Final = 12.0
-_WINDOW: Final = (44.0, 62.0, 80.0)
-_MARGINS: Final = (9.0, 8.0, 10.0, 7.0, 11.0, 12.0, 6.0)
+_WINDOW: Final = (30.0, 42.0, 56.0, 72.0)
+_MARGINS: Final = (13.0, 12.0, 14.0, 11.0, 15.0, 10.0, 16.0)
 _EDGE_AIR: Final = 5.0
-_ZOOMS: Final = (3.2, 2.9, 2.6, 2.3, 2.0)
-_LARGEST: Final = 62 * theme.MM
+_ZOOMS: Final = (3.4, 3.2, 3.0, 2.8, 2.6)
+_LARGEST: Final = 70 * theme.MM
 _AIR: Final = 5.0
 _STEP: Final = 6.0
 _EDGE: Final = 0.7
@@ -54,9 +54,11 @@ class Inset:
         down = self.frame.top + (of.point[1] - self.window.top) * self.zoom
         return replace(of, point=(across, down))
 
-    def holds(self, point: Point) -> bool:
-        """Tell whether a point of the map lies in the window."""
-        return self.window.left < point[0] < self.window.right and self.window.top < point[1] < self.window.bottom
+    def holds(self, node: Node) -> bool:
+        """Tell whether a circle of the map lies in the window, and then wholly in the frame."""
+        air = node.radius / self.zoom + 1
+        inner = Box(self.window.left + air, self.window.top + air, self.window.right - air, self.window.bottom - air)
+        return inner.nearest(node.point) == node.point
 
 
 def window_of(nodes: Mapping[str, Node], flows: Sequence[Flow]) -> Box | None:
@@ -70,8 +72,10 @@ def window_of(nodes: Mapping[str, Node], flows: Sequence[Flow]) -> Box | None:
     """
     codes = sorted({code for flow in flows for code in (flow.start, flow.end)})
     close = _too_close({code: nodes[code].point for code in codes})
-    tried = [_readable(nodes[code].point, size, nodes, flows, close) for size in _WINDOW for code in sorted(close)]
-    best = max(tried, key=len, default=[])
+    tried = [
+        (_readable(nodes[code].point, size, nodes, flows, close), size) for size in _WINDOW for code in sorted(close)
+    ]
+    best, _ = max(tried, key=lambda found: len(found[0]) / math.sqrt(found[1]), default=([], 0.0))
     points = [nodes[code].point for flow in best for code in (flow.start, flow.end)]
     return _window(points, [node.point for node in nodes.values()]) if points else None
 
@@ -122,33 +126,29 @@ def place_inset(window: Box, arrangement: Arrangement, drawn: BaseGeometry, clos
     zooms = [zoom for zoom in _ZOOMS if max(width, height) * zoom <= _LARGEST] or [_LARGEST / max(width, height)]
     kept_clear = drawn.buffer(_AIR, quad_segs=2)
     shapely.prepare(kept_clear)
-    for zoom in zooms:
-        corners = _corners((width * zoom, height * zoom), arrangement.height)
-        frames = (Box(left, top, left + width * zoom, top + height * zoom) for left, top in corners)
+
+    def best(zoom: float) -> Box:
         free = [
             frame
-            for frame in frames
+            for frame in _frames((width * zoom, height * zoom), arrangement.height)
             if not any(frame.overlaps(box) for box in closed) and not kept_clear.intersects(frame.polygon)
         ]
-        if free:
-            return Inset(
-                window=window, frame=min(free, key=lambda frame: math.dist(frame.centre, window.centre)), zoom=zoom
-            )
-    return _below(window, zooms[0], arrangement.height)
+        return min(free, key=lambda frame: (_below(frame, arrangement), math.dist(frame.centre, window.centre)))
+
+    found = [Inset(window=window, frame=best(zoom), zoom=zoom) for zoom in zooms]
+    return next((inset for inset in found if not _below(inset.frame, arrangement)), found[0])
 
 
-def _corners(size: Point, height: float) -> Iterator[Point]:
-    for top in np.arange(1.0, height - size[1] - 1, _STEP):
+def _frames(size: Point, height: float) -> Iterator[Box]:
+    """Give places for a frame: on the sheet, partly below it, and wholly below it."""
+    for top in (*np.arange(1.0, height, _STEP), height + _AIR):
         for left in np.arange(1.0, theme.WIDTH - size[0] - 1, _STEP):
-            yield float(left), float(top)
+            yield Box(float(left), float(top), float(left) + size[0], float(top) + size[1])
 
 
-def _below(window: Box, zoom: float, height: float) -> Inset:
-    width, top = (window.right - window.left) * zoom, height + _AIR
-    left = min(max(window.centre[0] - width / 2, 1.0), theme.WIDTH - width - 1)
-    return Inset(
-        window=window, frame=Box(left, top, left + width, top + (window.bottom - window.top) * zoom), zoom=zoom
-    )
+def _below(frame: Box, arrangement: Arrangement) -> float:
+    """Return how much higher the sheet becomes."""
+    return max(frame.bottom + 1 - arrangement.height, 0.0)
 
 
 def draw_leader(canvas: Canvas, inset: Inset) -> None:

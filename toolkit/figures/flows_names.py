@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from toolkit.figures import theme
 from toolkit.figures.canvas import Canvas
 from toolkit.figures.flows_curves import HalfArrow
 from toolkit.figures.flows_scene import Node, Scene
@@ -14,6 +15,7 @@ from toolkit.figures.placement import FAR, Box, Placed, place_labels
 _THIN: Final = 1.6  # a name with its white edge may lie on a thinner shaft
 _NEAR: Final = 14.0
 _FAR: Final = 44.0
+_NAME: Final = (34 * theme.MM, 23 * theme.MM)
 _LEADER: Final = 5.0
 
 
@@ -42,23 +44,40 @@ def draw_names(
     bounds : Box, optional
         Where names stay inside: the sheet unless said otherwise.
     """
-    nodes = _most_involved(drawn)[:count]
-    captions = [Caption(anchor=node.point, name=node.name, room=0.0) for node in nodes]
-    places: dict[int, Placed] = {}
-    for attempt in _attempts(drawn, obstacles):
-        left = [number for number in range(len(captions)) if number not in places]
-        found = place_labels(
-            [captions[number].label for number in left],
-            bounds=bounds or Box(0, 0, canvas.width, canvas.height),
-            obstacles=attempt.blocked,
-            reach=attempt.reach,
-            leader_from=_leader_from(drawn),
-            closed=attempt.closed,
-            placed=list(places.values()),
+    within = bounds or Box(0, 0, canvas.width, canvas.height)
+    attempts = _attempts(drawn, obstacles)
+    placed: list[tuple[Caption, Placed]] = []
+    for node in _most_involved(drawn)[:count]:
+        taken = [place for _, place in placed]
+        tried = (
+            (caption, _place(caption, attempt, within, taken, _leader_from(drawn)))
+            for attempt in attempts
+            for caption in _captions(node)
         )
-        places |= {number: place for number, place in zip(left, found, strict=True) if place}
-    written = [(captions[number], _off_circle(place, nodes[number])) for number, place in sorted(places.items())]
-    write_captions(canvas, written, dots=False)
+        caption, found = next(((caption, place) for caption, place in tried if place), (None, None))
+        if caption and found:
+            placed.append((caption, _off_circle(found, node)))
+    write_captions(canvas, placed, dots=False)
+
+
+def _captions(node: Node) -> list[Caption]:
+    """Return a name as it may be written: on one line, or broken."""
+    return [Caption(anchor=node.point, name=node.name, room=0.0, widest=widest) for widest in _NAME]
+
+
+def _place(
+    caption: Caption, attempt: _Attempt, within: Box, taken: Sequence[Placed], leader_from: float
+) -> Placed | None:
+    (found,) = place_labels(
+        [caption.label],
+        bounds=within,
+        obstacles=attempt.blocked,
+        reach=attempt.reach,
+        leader_from=leader_from,
+        closed=attempt.closed,
+        placed=taken,
+    )
+    return found
 
 
 def _attempts(drawn: Scene, obstacles: Sequence[Box]) -> list[_Attempt]:

@@ -4,13 +4,13 @@ from typing import Final
 
 from toolkit import dutch
 from toolkit.disclosure import Publishable
-from toolkit.figures.flows_rows import PAIR, REST, Flows, total
+from toolkit.figures.flows_rows import PAIR, REST, Flows, sides_of, total
 from toolkit.figures.flows_scale import Scale
 from toolkit.figures.rows import rows_of
-from toolkit.tables_out import require_publishable
+from toolkit.tables_out import SUPPRESSED, require_publishable
 
 BETWEEN: Final = "tussen gebieden"
-_READING: Final = "Een pijl ligt rechts van zijn richting; de dikte hoort bij het aantal."
+READING: Final = "Een pijl ligt rechts van zijn richting; de dikte hoort bij het aantal."
 
 
 def share_of(flows: Flows, totaal: Publishable | None) -> tuple[float | None, bool]:
@@ -66,6 +66,20 @@ def _moves(count: int) -> str:
     return dutch.plural(count, "verhuizing", "verhuizingen")
 
 
+def panel_words(flows: Flows) -> list[str]:
+    """Say in a few words for one of several maps what it shows, what has no arrow, and what goes over the border."""
+    share, _ = share_of(flows, None)
+    part = "" if share is None else f": {dutch.percentage(share)} van {_moves(flows.between)}"
+    without = flows.between - total(flows.drawn)
+    hidden = sum(row.hidden for sort in (PAIR, REST) for row in flows.of(sort))
+    more = f", en {dutch.number(hidden)} maal {SUPPRESSED}" if hidden else ""
+    return [
+        f"{dutch.plural(len(flows.drawn), 'pijl', 'pijlen')}{part}",
+        *([f"zonder pijl: {dutch.number(without)}{more}"] if without or hidden else []),
+        *(f"{side.name}: in {side.came}, uit {side.went}" for side in sides_of(flows)),
+    ]
+
+
 def flat_words(flows: Flows, scale: Scale | None) -> str:
     """Say up to which count arrows are equally thin, where some are."""
     if scale is None or sum(flow.known <= scale.flat_up_to for flow in flows.drawn) < 2:
@@ -89,5 +103,5 @@ def closing_words(totaal: Publishable | None) -> str:
 def notes_of(flows: Flows, *, areas: tuple[str, str], totaal: Publishable | None, scale: Scale | None) -> list[str]:
     """Return the sentences under the map."""
     shown = " ".join(part for part in (shown_words(flows, areas, totaal), left_out_words(flows)) if part)
-    reading = " ".join(part for part in (_READING if flows.drawn else "", flat_words(flows, scale)) if part)
+    reading = " ".join(part for part in (READING if flows.drawn else "", flat_words(flows, scale)) if part)
     return [part for part in (shown, reading, closing_words(totaal)) if part]

@@ -8,13 +8,19 @@ from typing import Final
 import numpy as np
 
 THINNEST: Final = 0.6  # what still prints as a line
-_WIDEST: Final = (2.6, 8.0)
+_WIDEST: Final = (2.4, 8.0)
 _OF_DISTANCE: Final = 0.16
+_STILL: Final = 0.3  # of the distance: no arrow becomes a block
+_INK: Final = 0.085  # of the surface of the map
 _AROUND: Final = 95.0  # how much room there is around an area for all its arrows: a circle of 15 points
 BETWEEN: Final = 0.8
-_OF_NEAREST: Final = 0.38
-_RADIUS: Final = (3.5, 12.0)
+_OF_NEAREST: Final = 0.45
+_MAY_TOUCH: Final = 0.1
+_RADIUS: Final = (1.6, 10.0)
 _SMALLEST_RING: Final = 2.8
+_LEAST_OF_LARGEST: Final = 0.45
+_DOT_OF_NEAREST: Final = 0.14
+_DOT: Final = (0.6, 1.9)
 _STEPS: Final = (1, 2, 5)
 _HARDLY_LESS, _HARDLY_MORE = 0.75, 1.1
 
@@ -47,8 +53,8 @@ class Scale:
         return math.floor(self.largest * (self.least / self.size) ** 2)
 
 
-def widths(counts: Sequence[int], distances: Sequence[float], crowds: Sequence[Sequence[int]]) -> Scale:
-    """Return the scale of arrows: the widest one suits the distances between the areas, and fits around every area.
+def widths(counts: Sequence[int], distances: Sequence[float], crowds: Sequence[Sequence[int]], *, room: float) -> Scale:
+    """Return the scale of arrows: as wide as suits the distances, fits around every area and keeps the map a map.
 
     Parameters
     ----------
@@ -58,30 +64,52 @@ def widths(counts: Sequence[int], distances: Sequence[float], crowds: Sequence[S
         Between the ends of each arrow, in points.
     crowds : sequence of sequence of int
         For each area the counts of the arrows that begin or end there.
+    room : float
+        Surface of the map in square points; all arrows together cover a small part of it.
     """
     largest = max(counts)
-    near = float(np.quantile(distances, 0.3)) * _OF_DISTANCE
+    near = float(np.quantile(distances, 0.3))
     around = min((_AROUND - len(crowd) * BETWEEN) / _relative(crowd, largest) for crowd in crowds)
-    return Scale(largest=largest, size=min(max(min(near, around), _WIDEST[0]), _WIDEST[1]))
+    ink = sum(math.sqrt(count / largest) * far for count, far in zip(counts, distances, strict=True))
+    wanted = min(near * _OF_DISTANCE, around, room * _INK / ink)
+    return Scale(largest=largest, size=_within(wanted, (min(_WIDEST[0], near * _STILL), _WIDEST[1])))
+
+
+def _within(value: float, limits: tuple[float, float]) -> float:
+    return min(max(value, limits[0]), limits[1])
 
 
 def _relative(counts: Sequence[int], largest: int) -> float:
     return sum(math.sqrt(count / largest) for count in counts)
 
 
-def radii(counts: Sequence[int], nearest: Sequence[float]) -> Scale:
-    """Return the scale of rings: the largest one leaves most neighbours free.
+def shared(scales: Sequence[Scale]) -> Scale | None:
+    """Return one scale for several maps, on which nothing is larger than on its own scale; None without any."""
+    if not scales:
+        return None
+    largest = max(scale.largest for scale in scales)
+    slope = min(scale.size / math.sqrt(scale.largest) for scale in scales)
+    return Scale(largest=largest, size=slope * math.sqrt(largest), least=scales[0].least)
+
+
+def radii(rings: Sequence[tuple[int, float]]) -> Scale:
+    """Return the scale of rings, on which few of them touch.
 
     Parameters
     ----------
-    counts : sequence of int
-        Moves inside the areas, as far as known.
-    nearest : sequence of float
-        From each area to the nearest other one, in points.
+    rings : sequence of (int, float)
+        Moves inside each area, 0 where they are not known, and how far the nearest other area is, in points.
     """
+    largest = max([1, *(count for count, _ in rings)])
+    fitting = [near * _OF_NEAREST * math.sqrt(largest / count) for count, near in rings if count]
+    size = _within(float(np.quantile(fitting, _MAY_TOUCH)) if fitting else 0.0, _RADIUS)
+    return Scale(largest=largest, size=size, least=min(_SMALLEST_RING, size * _LEAST_OF_LARGEST))
+
+
+def dot(nearest: Sequence[float]) -> float:
+    """Return the radius of the dot of an area, smaller where areas lie close together."""
     near = float(np.median(nearest)) if len(nearest) else math.inf
-    size = min(max(near * _OF_NEAREST, _RADIUS[0]), _RADIUS[1])
-    return Scale(largest=max([1, *counts]), size=size, least=_SMALLEST_RING)
+    return _within(near * _DOT_OF_NEAREST, _DOT)
 
 
 def round_samples(largest: int, smallest: int) -> list[int]:

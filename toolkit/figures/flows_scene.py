@@ -18,28 +18,32 @@ from toolkit.figures.placement import Box
 
 ARROW: Final = huisstijl.ACCENT
 RING: Final = 1.1
-DOT: Final = 1.9
+_EYE: Final = 0.35  # of a ring: how large its dot is at most
 _GAP: Final = 1.8
 _CASING: Final = 1.5
+_CASING_OF_LENGTH: Final = 0.1
 _HUB_AT_MOST: Final = 0.28  # of the length of an arrow
 _BORDER: Final = 0.45
 _DASHES: Final = 10
+_LARGEST_EYE: Final = 1.2
+_LINE_OF_RING: Final = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Node:
-    """The circle of one area: a ring with a radius by its moves inside, else a dot."""
+    """The circle of one area: a ring with a radius by its moves inside, and a dot in the middle."""
 
     code: str
     name: str
     point: Point
+    dot: float
     ring: float = 0.0
     hidden: bool = False
 
     @property
     def radius(self) -> float:
         """How far the circle reaches."""
-        return max(self.ring + RING / 2 if self.ring else 0.0, DOT)
+        return max(self.ring + RING / 2 if self.ring else 0.0, self.dot)
 
     @property
     def box(self) -> Box:
@@ -121,22 +125,31 @@ def draw_flows(canvas: Canvas, drawn: Scene) -> None:
     for arrow in drawn.arrows:
         draw_arrow(canvas, arrow)
     for node in nodes:
-        canvas.dot(node.point, DOT if not node.ring else 1.2, fill=huisstijl.INK, edge=huisstijl.PAPER)
+        if not node.ring:
+            canvas.dot(node.point, node.dot, fill=huisstijl.INK, edge=huisstijl.PAPER)
 
 
 def draw_ring(canvas: Canvas, centre: Point, radius: float, *, hidden: bool = False) -> None:
-    """Draw the ring of moves inside an area, dashed where their number is suppressed."""
-    canvas.dot(centre, radius, fill=huisstijl.PAPER, edge=None if hidden else huisstijl.INK, width=RING)
+    """Draw the ring of moves inside an area with a dot in it, dashed where their number is suppressed."""
+    width = min(RING, radius * _LINE_OF_RING)
+    canvas.dot(centre, radius, fill=huisstijl.PAPER, edge=None if hidden else huisstijl.INK, width=width)
     if hidden:
-        turn = math.tau / _DASHES
-        arcs = [
-            [(centre[0] + radius * math.cos(a), centre[1] + radius * math.sin(a)) for a in (n * turn, (n + 0.5) * turn)]
-            for n in range(_DASHES)
-        ]
-        canvas.strokes(shapely.MultiLineString(arcs), colour=huisstijl.INK, width=RING * 0.7)
+        canvas.strokes(_dashes(centre, radius), colour=huisstijl.INK, width=width * 0.7)
+    canvas.dot(centre, min(radius * _EYE, _LARGEST_EYE), fill=huisstijl.INK)
+
+
+def _dashes(centre: Point, radius: float) -> shapely.MultiLineString:
+    turns = [(part / _DASHES, (part + 0.5) / _DASHES) for part in range(_DASHES)]
+    return shapely.MultiLineString([[_on_circle(centre, radius, turn) for turn in ends] for ends in turns])
+
+
+def _on_circle(centre: Point, radius: float, turn: float) -> Point:
+    angle = math.tau * turn
+    return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
 
 
 def draw_arrow(canvas: Canvas, arrow: HalfArrow) -> None:
     """Draw one half arrow on a white edge."""
-    canvas.area(arrow.shape, fill=huisstijl.PAPER, edge=huisstijl.PAPER, width=_CASING)
+    casing = min(_CASING, arrow.length * _CASING_OF_LENGTH)
+    canvas.area(arrow.shape, fill=huisstijl.PAPER, edge=huisstijl.PAPER, width=casing)
     canvas.area(arrow.shape, fill=ARROW)

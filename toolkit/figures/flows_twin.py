@@ -1,6 +1,6 @@
 """What stands beside a map of flows: the table twin, the source line, how far it may go out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from toolkit import dutch
@@ -26,23 +26,30 @@ def source_line_of(paren: Publishable, gebieden: Publishable) -> str:
     return f"{own} Grenzen: {'; '.join(borders)}." if borders else own
 
 
-def twin_of(paren: Publishable, flows: Flows, *, title: str, subtitle: str, heading: str) -> TableLayout:
+def twin_of(
+    paren: Publishable, maps: Mapping[str, Flows], *, title: str, subtitle: str, heading: str, klasse: str = ""
+) -> TableLayout:
     """Return the rows as a table, largest first: all, or the largest ones and every flow that has an arrow.
 
     Parameters
     ----------
     paren : Publishable
-    flows : Flows
-        As drawn.
+    maps : mapping of class to Flows
+        As drawn; one with class "" where the map shows no classes.
     title, subtitle, heading : str
         Texts of the figure, and the heading of the counts.
+    klasse : str
+        Heading of the classes; "" where the map shows none.
     """
     ranked = sorted_rows(paren, by="aantal", tie="van_naam")
     table = ranked.table
-    arrows = {(flow.start, flow.end) for flow in flows.drawn}
-    drawn = [pair in arrows for pair in zip(table["van_code"], table["naar_code"], strict=True)]
+    arrows = {(name, flow.start, flow.end) for name, flows in maps.items() for flow in flows.drawn}
+    classes = table["klasse"] if klasse else [""] * len(table)
+    drawn = [row in arrows for row in zip(classes, table["van_code"], table["naar_code"], strict=True)]
     kept = table[[place < MOST_ROWS or shown for place, shown in enumerate(drawn)]]
     left_out = len(table) - len(kept)
     footnote = f"De {dutch.number(left_out)} kleinste rijen staan niet in deze tabel." if left_out else ""
-    columns = (Kolom("van_naam", "Van"), Kolom("naar_naam", "Naar"), Kolom("aantal", heading, "aantal"))
+    columns = [Kolom("van_naam", "Van"), Kolom("naar_naam", "Naar"), Kolom("aantal", heading, "aantal")]
+    if klasse:
+        columns.insert(2, Kolom("klasse", klasse))
     return layout(ranked.with_table(kept), columns=columns, title=title, subtitle=subtitle, footnote=footnote)

@@ -26,17 +26,20 @@ class Caption:
     name, value : str
     room : float
         Surface that the text may cover at its anchor, in square points; a larger text goes beside it.
+    widest : float
+        Where a longer name breaks, in points.
     """
 
     anchor: Point
     name: str
     value: str = ""
     room: float = math.inf
+    widest: float = _ROOM
 
     @property
     def lines(self) -> list[tuple[str, Lettering]]:
         """The lines as written, from top to bottom."""
-        named = [(line, NAME) for line in wrap(self.name, _ROOM, NAME)]
+        named = [(line, NAME) for line in wrap(self.name, self.widest, NAME)]
         return [*named, (self.value, VALUE)] if self.value else named
 
     @property

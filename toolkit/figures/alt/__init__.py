@@ -2,13 +2,14 @@
 
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
 from toolkit.figures.alt.changes import funnel, margins, series
-from toolkit.figures.alt.flows import flows
+from toolkit.figures.alt.flows import flow_panels, flows
 from toolkit.figures.alt.ties import grid, referrals
 
 __all__ = [
     "bars",
     "choropleth",
     "composition",
+    "flow_panels",
     "flows",
     "funnel",
     "grid",

@@ -35,6 +35,30 @@ def flows(found: Flows, *, subject: str, areas: tuple[str, str], shown: str, sal
     )
 
 
+def flow_panels(maps: Mapping[str, Flows], *, subject: str, areas: tuple[str, str], shown: Mapping[str, str]) -> str:
+    """Describe several maps of flows: of each the largest flow, and which part of all moves is drawn.
+
+    Parameters
+    ----------
+    maps : mapping of class to Flows
+    subject : str
+    areas : (str, str)
+        The word for the areas, one and many.
+    shown : mapping of class to str
+        What each map shows, in a few words.
+    """
+    kind = f"{dutch.plural(len(maps), 'stromenkaart', 'stromenkaarten')} van {areas[1]}, met dezelfde schaal"
+    parts = [f"{_name(name)}: {_first(flows)}{shown[name]}." for name, flows in maps.items()]
+    return cut(f"{kind}: {subject_of(subject)}. {' '.join(parts)}")
+
+
+def _first(found: Flows) -> str:
+    if not found.drawn:
+        return ""
+    flow = found.drawn[0]
+    return f"grootste van {_name(flow.start_name)} naar {_name(flow.end_name)} {_count(flow)}; "
+
+
 def _largest(found: Flows) -> str:
     named = [f"van {_name(flow.start_name)} naar {_name(flow.end_name)} {_count(flow)}" for flow in found.drawn]
     if len(named) < 2:
