@@ -187,7 +187,8 @@ def _draw(sheet: _Sheet, labels: int, notes: Sequence[str]) -> Canvas:
         _draw_inset(canvas, sheet.inset, sheet.enlarged, labels)
     sheet.arrangement.legend.draw(canvas, sheet.arrangement.corner)
     bounds = Box(0, 0, canvas.width, sheet.arrangement.height)
-    draw_names(canvas, sheet.main, count=labels, obstacles=taken, bounds=bounds)
+    enlarged = sheet.enlarged.nodes if sheet.enlarged else ()
+    draw_names(canvas, sheet.main, count=labels, obstacles=taken, bounds=bounds, elsewhere=enlarged)
     draw_notes(canvas, notes, sheet.height)
     return canvas
 

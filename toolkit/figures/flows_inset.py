@@ -20,6 +20,8 @@ from toolkit.figures.paper import Projection
 from toolkit.figures.placement import Box
 
 CLOSE: Final = 12.0
+_ROOM: Final = 7.0
+_WORTH: Final = 3
 _WINDOW: Final = (30.0, 42.0, 56.0, 72.0)
 _MARGINS: Final = (13.0, 12.0, 14.0, 11.0, 15.0, 10.0, 16.0)
 _EDGE_AIR: Final = 5.0
@@ -68,16 +70,16 @@ def window_of(nodes: Mapping[str, Node], flows: Sequence[Flow]) -> Box | None:
     ----------
     nodes : mapping of code to Node
     flows : sequence of Flow
-        Those with an arrow. Only circles with an arrow count, and a window holds at least one whole arrow.
+        Those with an arrow. Only circles with an arrow count, and a window holds at least three whole arrows.
     """
     codes = sorted({code for flow in flows for code in (flow.start, flow.end)})
-    close = _too_close({code: nodes[code].point for code in codes})
+    close = _too_close([nodes[code] for code in codes])
     tried = [
         (_readable(nodes[code].point, size, nodes, flows, close), size) for size in _WINDOW for code in sorted(close)
     ]
     best, _ = max(tried, key=lambda found: len(found[0]) / math.sqrt(found[1]), default=([], 0.0))
     points = [nodes[code].point for flow in best for code in (flow.start, flow.end)]
-    return _window(points, [node.point for node in nodes.values()]) if points else None
+    return _window(points, [node.point for node in nodes.values()]) if len(best) >= _WORTH else None
 
 
 def _window(points: Sequence[Point], every: Sequence[Point]) -> Box:
@@ -91,9 +93,11 @@ def _on_edge(point: Point, window: Box) -> bool:
     return bool(window.polygon.exterior.distance(shapely.Point(point)) < _EDGE_AIR)
 
 
-def _too_close(points: Mapping[str, Point]) -> set[str]:
-    pairs = combinations(points, 2)
-    return {code for pair in pairs if math.dist(points[pair[0]], points[pair[1]]) < CLOSE for code in pair}
+def _too_close(nodes: Sequence[Node]) -> set[str]:
+    """Return the circles that lie too near to another one, or have no room for an arrow between."""
+    pairs = ((one, other, math.dist(one.point, other.point)) for one, other in combinations(nodes, 2))
+    near = [(one, other) for one, other, far in pairs if far < max(CLOSE, one.radius + other.radius + _ROOM)]
+    return {node.code for pair in near for node in pair}
 
 
 def _readable(

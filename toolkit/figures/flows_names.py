@@ -1,7 +1,7 @@
 """The names of areas on a map of flows, off circles, heads and the legend; off wide shafts where that can be."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +29,13 @@ class _Attempt:
 
 
 def draw_names(
-    canvas: Canvas, drawn: Scene, *, count: int, obstacles: Sequence[Box], bounds: Box | None = None
+    canvas: Canvas,
+    drawn: Scene,
+    *,
+    count: int,
+    obstacles: Sequence[Box],
+    bounds: Box,
+    elsewhere: Collection[str] = (),
 ) -> None:
     """Write the names of the areas with the largest flows; what fits nowhere is left out.
 
@@ -41,16 +47,18 @@ def draw_names(
         How many at most.
     obstacles : sequence of Box
         What no name may cover, such as the legend.
-    bounds : Box, optional
-        Where names stay inside: the sheet unless said otherwise.
+    bounds : Box
+        Where names stay inside.
+    elsewhere : collection of str
+        Codes of areas whose name stands in the enlarged piece.
     """
-    within = bounds or Box(0, 0, canvas.width, canvas.height)
+    nodes = [node for node in _most_involved(drawn) if node.code not in elsewhere]
     attempts = _attempts(drawn, obstacles)
     placed: list[tuple[Caption, Placed]] = []
-    for node in _most_involved(drawn)[:count]:
+    for node in nodes[:count]:
         taken = [place for _, place in placed]
         tried = (
-            (caption, _place(caption, attempt, within, taken, _leader_from(drawn)))
+            (caption, _place(caption, attempt, bounds, taken, _leader_from(drawn)))
             for attempt in attempts
             for caption in _captions(node)
         )

@@ -33,15 +33,19 @@ def shown_words(flows: Flows, areas: tuple[str, str], totaal: Publishable | None
     count = len(flows.drawn)
     if not count:
         return f"Geen enkele stroom tussen {areas[1]} is getekend."
-    share, complete = share_of(flows, totaal)
     whole = sum(1 for row in flows.of(PAIR) if row.known or row.hidden)
-    what = "De enige stroom" if whole == count == 1 else f"De {dutch.number(count)} grootste stromen"
-    if whole == count > 1:
-        what = f"Alle {dutch.number(count)} stromen"
+    what = _which(count, whole)
+    share, complete = share_of(flows, totaal)
     if share is None:
-        return f"{what} tussen {areas[1]}: {dutch.number(total(flows.drawn))} verhuizingen."
+        return f"{what} tussen {areas[1]}: {_moves(total(flows.drawn))}."
     of_what = "alle verhuizingen" if complete else "de niet onderdrukte verhuizingen"
     return f"{what}: {dutch.percentage(share)} van {of_what} tussen {areas[1]}."
+
+
+def _which(count: int, whole: int) -> str:
+    if count == 1:
+        return "De enige stroom" if whole == 1 else "De grootste stroom"
+    return f"Alle {dutch.number(count)} stromen" if count == whole else f"De {dutch.number(count)} grootste stromen"
 
 
 def left_out_words(flows: Flows) -> str:

@@ -11,7 +11,7 @@ THINNEST: Final = 0.6  # what still prints as a line
 _WIDEST: Final = (2.4, 8.0)
 _OF_DISTANCE: Final = 0.16
 _STILL: Final = 0.3  # of the distance: no arrow becomes a block
-_INK: Final = 0.085  # of the surface of the map
+_INK: Final = 0.105  # of the surface of the map
 _AROUND: Final = 95.0  # how much room there is around an area for all its arrows: a circle of 15 points
 BETWEEN: Final = 0.8
 _OF_NEAREST: Final = 0.45
@@ -102,7 +102,7 @@ def radii(rings: Sequence[tuple[int, float]]) -> Scale:
     """
     largest = max([1, *(count for count, _ in rings)])
     fitting = [near * _OF_NEAREST * math.sqrt(largest / count) for count, near in rings if count]
-    size = _within(float(np.quantile(fitting, _MAY_TOUCH)) if fitting else 0.0, _RADIUS)
+    size = _within(float(np.quantile(fitting, _MAY_TOUCH, method="lower")) if fitting else 0.0, _RADIUS)
     return Scale(largest=largest, size=size, least=min(_SMALLEST_RING, size * _LEAST_OF_LARGEST))
 
 

@@ -46,7 +46,7 @@ def twin_of(
     arrows = {(name, flow.start, flow.end) for name, flows in maps.items() for flow in flows.drawn}
     classes = table["klasse"] if klasse else [""] * len(table)
     drawn = [row in arrows for row in zip(classes, table["van_code"], table["naar_code"], strict=True)]
-    kept = table[[place < MOST_ROWS or shown for place, shown in enumerate(drawn)]]
+    kept = table.iloc[[place for place, shown in enumerate(drawn) if place < MOST_ROWS or shown]]
     left_out = len(table) - len(kept)
     footnote = f"De {dutch.number(left_out)} kleinste rijen staan niet in deze tabel." if left_out else ""
     columns = [Kolom("van_naam", "Van"), Kolom("naar_naam", "Naar"), Kolom("aantal", heading, "aantal")]
