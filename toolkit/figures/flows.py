@@ -145,8 +145,8 @@ def _sheet(flows: Flows, ground: Ground, areas: tuple[str, str], heading: str) -
         main = scene(shapes, nodes, flows.drawn, scale, sheet=page, closed=[legend])
         return _Sheet(arrangement=arrangement, main=main, inset=None, enlarged=None)
     inside = {code for code, node in nodes.items() if inset.holds(node)}
-    within = [flow for flow in flows.drawn if flow.start in inside and flow.end in inside]
-    others = [flow for flow in flows.drawn if flow not in within]
+    within = [flow for flow in flows.drawn if {flow.start, flow.end} <= inside]
+    others = [flow for flow in flows.drawn if not {flow.start, flow.end} <= inside]
     bare = {code: replace(node, ring=0.0) if code in inside else node for code, node in nodes.items()}
     main = scene(shapes, bare, others, scale, sheet=page, closed=[legend, inset.frame])
     clipped = shapely.clip_by_rect(inset.projection(projection)(ground.shapes), *inset.frame.polygon.bounds)

@@ -95,7 +95,7 @@ def _cut(path: Path, clear: tuple[float, float]) -> Path:
     """Leave out what lies too near to both ends, but always keep a piece in the middle."""
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
     room = max(along[-1] - _SHORTEST, along[-1] * 0.4)
-    shrink = min(1.0, room / sum(clear)) if sum(clear) else 1.0
+    shrink = room / max(sum(clear), room)
     return np.asarray(_at(path, along, np.linspace(clear[0] * shrink, along[-1] - clear[1] * shrink, _FINE)))
 
 

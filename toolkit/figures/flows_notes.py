@@ -50,7 +50,7 @@ def _which(count: int, whole: int) -> str:
 
 def left_out_words(flows: Flows) -> str:
     """Say what has no arrow: smaller flows, remainders, suppressed ones; "" where everything is drawn."""
-    pairs = [row for row in flows.of(PAIR) if row not in flows.drawn]
+    pairs = flows.of(PAIR)[len(flows.drawn) :]  # largest first: the drawn ones are the first
     smaller, hidden = [row for row in pairs if row.known], [row for row in pairs if row.hidden]
     rest = flows.of(REST)
     parts = []

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+_HARDLY: Final = 1e-9
 THINNEST: Final = 0.6  # what still prints as a line
 _WIDEST: Final = (2.4, 8.0)
 _OF_DISTANCE: Final = 0.16
@@ -50,7 +51,7 @@ class Scale:
     @property
     def flat_up_to(self) -> int:
         """The highest count that gets the least size; 0 where every size tells its count."""
-        return math.floor(self.largest * (self.least / self.size) ** 2)
+        return math.floor(self.largest * (self.least / self.size) ** 2 + _HARDLY)
 
 
 def widths(counts: Sequence[int], distances: Sequence[float], crowds: Sequence[Sequence[int]], *, room: float) -> Scale:
