@@ -269,6 +269,7 @@ def test_circles_that_are_close_get_an_enlargement_and_no_arrow_is_lost(public, 
     assert 1.5 < frame.width / window.width < 4
     inside = box(*Polygon(frame.points).bounds)
     arrows = arrows_of(drawing, read)
+    assert len(arrows) == 6 + 2  # every flow once; 50 and 20 in the legend
     assert sum(inside.buffer(0.5).covers(arrow) for arrow in arrows) == 4
     assert sum(arrow.intersects(inside) for arrow in arrows) == 4  # the others keep off the frame
     assert {"Hof 0", "Hof 1", "Hof 2", "Hof 3"} <= {t.text for t in picture.texts}

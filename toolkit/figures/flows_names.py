@@ -94,8 +94,8 @@ def _attempts(drawn: Scene, obstacles: Sequence[Box]) -> list[_Attempt]:
     hard = [*obstacles, *circles, *(_around(arrow) for arrow in drawn.arrows)]
     all_off = [*hard, *(box for arrow in drawn.arrows if 2 * arrow.half > _THIN for box in _along(arrow))]
     closed = [*obstacles, *circles]
-    steps = [(all_off, _NEAR, closed), (all_off, _FAR, closed), (hard, _NEAR, closed), (hard, _FAR, closed)]
-    return [_Attempt(*step) for step in (*steps, (hard, FAR, obstacles))]
+    steps = [(all_off, _NEAR), (all_off, _FAR), (hard, _NEAR), (hard, FAR)]
+    return [_Attempt(blocked, reach, closed) for blocked, reach in steps]
 
 
 def _off_circle(place: Placed, node: Node) -> Placed:
