@@ -27,6 +27,7 @@ lab: $(VENV)/.run  ## Open JupyterLab on the notebooks
 
 bench: $(VENV)/.run  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/opgave.py
+	$(BIN)/python benchmarks/kaart.py
 	$(BIN)/python benchmarks/controle.py
 	$(BIN)/python benchmarks/markt.py
 	$(BIN)/python benchmarks/routes.py

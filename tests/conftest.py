@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -51,11 +52,22 @@ def root() -> Path:
 
 
 @pytest.fixture
-def open_samples(root, tmp_path) -> Path:
-    """Two gemeenten of the samples with their open data only: reading all registrations takes seconds each."""
-    for code in ("GM9901", "GM9902"):
+def open_sample(root, tmp_path) -> Callable[[str], Path]:
+    """Copy one gemeente of the samples with its open data only: reading all registrations takes seconds each."""
+
+    def copied(code: str) -> Path:
         folder = shutil.copytree(root / "data_samples" / code, tmp_path / "data_samples" / code)
         declared = yaml.safe_load((folder / LEVERINGEN).read_text(encoding="utf-8"))
         declared["leveringen"] = [one for one in declared["leveringen"] if one["soort"] in OPENBAAR]
         (folder / LEVERINGEN).write_text(yaml.safe_dump(declared, sort_keys=False), encoding="utf-8")
+        return tmp_path / "data_samples"
+
+    return copied
+
+
+@pytest.fixture
+def open_samples(open_sample, tmp_path) -> Path:
+    """Two gemeenten of the samples with their open data only."""
+    for code in ("GM9901", "GM9902"):
+        open_sample(code)
     return tmp_path / "data_samples"

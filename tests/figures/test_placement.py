@@ -4,7 +4,7 @@ from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import LineString
+from shapely import LineString, Point
 
 from toolkit.figures.placement import Box, Label, place_labels
 
@@ -91,3 +91,30 @@ def test_near_labels_need_no_leader_where_the_caller_says_so():
     (place,) = place_labels([Label((200, 150), 40, 10, over=False)], bounds=SHEET, leader_from=7)
     assert place.leader is None
     assert place.box.left == 203
+
+
+boxes = st.lists(st.builds(lambda at: Box(at[0], at[1], at[0] + 8, at[1] + 8), spot), max_size=20)
+
+
+@given(labels, boxes)
+def test_no_leader_crosses_what_is_closed_but_for_its_own_circle(labels, closed):
+    for label, place in zip(labels, place_labels(labels, bounds=SHEET, closed=closed), strict=True):
+        if place and place.leader:
+            foreign = [box for box in closed if not box.polygon.buffer(2).covers(Point(label.anchor))]
+            assert not any(LineString(place.leader).crosses(box.polygon) for box in foreign)
+
+
+@given(labels, labels)
+def test_labels_keep_off_those_that_have_their_place(first, second):
+    done = placed_of(first)
+    for place in placed_of(second, placed=done):
+        assert not any(place.box.overlaps(other.box) for other in done)
+
+
+def test_a_leader_goes_the_other_way_where_something_is_closed():
+    crowded = [Box(60, 60, 140, 140)]
+    label = Label(anchor=(100.0, 100.0), width=20, height=10, over=False)
+    (right,) = placed_of([label], obstacles=crowded)
+    (left,) = placed_of([label], obstacles=crowded, closed=[Box(120, 95, 128, 105)])
+    assert right.box.left > 140
+    assert left.box.right < 60

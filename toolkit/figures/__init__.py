@@ -7,6 +7,8 @@ from toolkit.disclosure.absent import or_absent
 from toolkit.figures import (
     bars,
     composition,
+    flows,
+    flows_panels,
     funnel,
     grids,
     maps,
@@ -31,6 +33,8 @@ ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
 reeksen = or_absent(panels.reeksen)
+stroomkaart = or_absent(flows.stroomkaart)
+stroomkaarten = or_absent(flows_panels.stroomkaarten)
 samenhang = or_absent(scatter.samenhang)
 sankey = or_absent(sankeys.sankey)
 stroommatrix = or_absent(od_matrix.stroommatrix)
@@ -51,6 +55,8 @@ __all__ = [
     "reeksen",
     "samenhang",
     "sankey",
+    "stroomkaart",
+    "stroomkaarten",
     "stroommatrix",
     "trechter",
     "verwijzingen",

@@ -26,17 +26,20 @@ class Caption:
     name, value : str
     room : float
         Surface that the text may cover at its anchor, in square points; a larger text goes beside it.
+    widest : float
+        Where a longer name breaks, in points.
     """
 
     anchor: Point
     name: str
     value: str = ""
     room: float = math.inf
+    widest: float = _ROOM
 
     @property
     def lines(self) -> list[tuple[str, Lettering]]:
         """The lines as written, from top to bottom."""
-        named = [(line, NAME) for line in wrap(self.name, _ROOM, NAME)]
+        named = [(line, NAME) for line in wrap(self.name, self.widest, NAME)]
         return [*named, (self.value, VALUE)] if self.value else named
 
     @property
@@ -64,17 +67,22 @@ def draw_captions(
         reach=reach,
         leader_from=leader_from,
     )
-    placed = [(caption, place) for caption, place in zip(captions, places, strict=True) if place]
+    write_captions(canvas, [(caption, place) for caption, place in zip(captions, places, strict=True) if place])
+
+
+def write_captions(canvas: Canvas, placed: Sequence[tuple[Caption, Placed]], *, dots: bool = True) -> None:
+    """Write captions in their places, over all leader lines; with a dot where a leader begins unless there is one."""
     for _, place in placed:
-        _draw_leader(canvas, place)
+        _draw_leader(canvas, place, dot=dots)
     for caption, place in placed:
         _write(canvas, caption, place.box)
 
 
-def _draw_leader(canvas: Canvas, place: Placed) -> None:
+def _draw_leader(canvas: Canvas, place: Placed, *, dot: bool) -> None:
     if place.leader:
         canvas.line(place.leader, colour=huisstijl.PAPER, width=1.8)
         canvas.line(place.leader, colour=huisstijl.INK, width=0.6)
+    if place.leader and dot:
         canvas.dot(place.leader[0], 1.4, fill=huisstijl.INK, edge=huisstijl.PAPER)
 
 

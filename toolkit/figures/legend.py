@@ -86,7 +86,8 @@ class MapLegend:
         """Draw the block from its top left corner."""
         for number, entry in enumerate(self.entries):
             self._draw_entry(canvas, (corner[0], corner[1] + number * _ROW), entry)
-        self._draw_bar(canvas, (corner[0], corner[1] + len(self.entries) * _ROW + _BAR_ROOM / 2 + 2))
+        start = corner[0], corner[1] + len(self.entries) * _ROW + _BAR_ROOM / 2 + 2
+        draw_bar(canvas, start, self.bar, self.bar_label)
 
     def _draw_entry(self, canvas: Canvas, corner: Point, entry: Entry) -> None:
         top, middle = corner[1] + (_ROW - _SWATCH[1]) / 2, corner[1] + _ROW / 2
@@ -100,9 +101,11 @@ class MapLegend:
         canvas.text((corner[0] + _SWATCH[0] + _SPACE, middle), entry.label)
         canvas.text((corner[0] + self._labels, middle), entry.count, NOTE)
 
-    def _draw_bar(self, canvas: Canvas, start: Point) -> None:
-        left, middle = start
-        tick = 2.5
-        ends = [(left, middle - tick), (left, middle), (left + self.bar, middle), (left + self.bar, middle - tick)]
-        canvas.line(ends, colour=huisstijl.INK, width=0.8)
-        canvas.text((left + self.bar + _SPACE, middle - 1), self.bar_label, NOTE)
+
+def draw_bar(canvas: Canvas, start: Point, length: float, label: str) -> None:
+    """Draw a scale bar of some length from its left end, with its label beside it."""
+    left, middle = start
+    tick = 2.5
+    ends = [(left, middle - tick), (left, middle), (left + length, middle), (left + length, middle - tick)]
+    canvas.line(ends, colour=huisstijl.INK, width=0.8)
+    canvas.text((left + length + _SPACE, middle - 1), label, NOTE)

@@ -89,7 +89,7 @@ def choropleth(
     ValueError
         If the coordinates are not EPSG:28992, the table is empty or an area has no geometry.
     """
-    _require_map(data)
+    require_map(data)
     ranked = sorted_rows(data, by=value, tie="naam")
     rows, found = _classified(rows_of(ranked, value, soort), soort, classes, schaal)
     areas = area_words(data.table["gebied_code"])
@@ -109,7 +109,13 @@ def choropleth(
     )
 
 
-def _require_map(data: Publishable) -> None:
+def require_map(data: Publishable) -> None:
+    """Refuse what is no map: no GeoDataFrame in EPSG:28992, or an area without a geometry.
+
+    Raises
+    ------
+    TypeError, ValueError
+    """
     require_publishable(data)
     if not isinstance(data.table, gpd.GeoDataFrame):
         raise TypeError("a map needs a Publishable whose table is a GeoDataFrame")
@@ -171,12 +177,12 @@ def _naming(
         if isinstance(drawn.classes, TwoSides):
             named.sort(key=lambda pair: -abs(pair[0].value or 0.0))
         return [
-            Caption(anchor=_middle(shape), name=row.name, value=row.text, room=shape.area * _COVERED)
+            Caption(anchor=middle_of(shape), name=row.name, value=row.text, room=shape.area * _COVERED)
             for row, shape in named[:count]
         ], []
-    _require_map(label_areas)
+    require_map(label_areas)
     larger = _larger_areas(drawn, label_areas, value)
-    return [Caption(anchor=_middle(shape), name=name) for name, shape in larger[:count]], [s for _, s in larger]
+    return [Caption(anchor=middle_of(shape), name=name) for name, shape in larger[:count]], [s for _, s in larger]
 
 
 def _larger_areas(drawn: _Map, label_areas: Publishable, value: str) -> list[tuple[str, shapely.Geometry]]:
@@ -204,7 +210,7 @@ def _union(shapes: Shapes) -> shapely.Geometry:
     return shapely.union_all(wide).buffer(-_SLIVER, join_style="mitre")
 
 
-def _middle(shape: shapely.Geometry) -> tuple[float, float]:
+def middle_of(shape: shapely.Geometry) -> tuple[float, float]:
     """Return the point furthest from every border, where a name sits best."""
     across, down = shapely.maximum_inscribed_circle(shape).coords[0]
     return float(across), float(down)

@@ -6,12 +6,16 @@ A pure function of boxes and points; what is written in the boxes does not matte
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
+import shapely
+from numpy.typing import NDArray
 from shapely import LineString, Polygon
 from shapely.geometry import box as rectangle
 
 Point = tuple[float, float]
+Shapes = NDArray[Any]
 
 GAP: Final = 1.5
 FAR: Final = 58.0
@@ -85,6 +89,8 @@ def place_labels(
     obstacles: Sequence[Box] = (),
     reach: float = FAR,
     leader_from: float = 0.0,
+    closed: Sequence[Box] = (),
+    placed: Sequence[Placed] = (),
 ) -> list[Placed | None]:
     """Give every label the nearest free place, or none.
 
@@ -100,6 +106,10 @@ def place_labels(
         How far from its anchor a label may go, in points; with 0 it stays over its anchor.
     leader_from : float
         A label further than this from its anchor gets a leader line, which is then long enough to be seen.
+    closed : sequence of Box
+        What no leader may cross, but for those around its own anchor.
+    placed : sequence of Placed
+        Labels that have their place already.
 
     Returns
     -------
@@ -109,11 +119,13 @@ def place_labels(
     done: list[Placed | None] = []
     for number, label in enumerate(labels):
         others = [_spot(other.anchor) for place, other in enumerate(labels) if place != number]
-        taken = [placed for placed in done if placed]
+        taken = [*placed, *(place for place in done if place)]
         blocked = [*obstacles, *others]
+        foreign = _shapes([box for box in closed if not box.holds(_spot(label.anchor))])
         boxes = (box for box in _boxes(label, reach, leader_from) if bounds.holds(box) and not _hits(box, blocked, 0.0))
         places = (Placed(box, _leader(label.anchor, box, leader_from)) for box in boxes)
-        done.append(next((place for place in places if not any(_tangle(place, other) for other in taken)), None))
+        clear = (place for place in places if not _crosses(place.leader, foreign))
+        done.append(next((place for place in clear if not any(_tangle(place, other) for other in taken)), None))
     return done
 
 
@@ -151,6 +163,15 @@ def _tangle(one: Placed, other: Placed) -> bool:
     if one.box.overlaps(other.box, GAP) or _cuts(one.leader, other.box) or _cuts(other.leader, one.box):
         return True
     return bool(one.leader and other.leader and LineString(one.leader).intersects(LineString(other.leader)))
+
+
+def _shapes(boxes: Sequence[Box]) -> Shapes:
+    edges = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4)
+    return np.asarray(shapely.box(*edges.T))
+
+
+def _crosses(leader: tuple[Point, Point] | None, shapes: Shapes) -> bool:
+    return leader is not None and bool(shapely.intersects(shapes, LineString(leader)).any())
 
 
 def _cuts(leader: tuple[Point, Point] | None, box: Box) -> bool:

@@ -3,6 +3,7 @@
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
 from toolkit.figures.alt.changes import funnel, margins, panels, series
 from toolkit.figures.alt.exchanges import flow_matrix, sankey
+from toolkit.figures.alt.flows import flow_panels, flows
 from toolkit.figures.alt.ties import grid, referrals
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "choropleth",
     "composition",
     "flow_matrix",
+    "flow_panels",
+    "flows",
     "funnel",
     "grid",
     "margins",
