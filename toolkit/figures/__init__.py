@@ -4,11 +4,25 @@ Where a Publishable is empty with a reason, each gives an `Absent` instead.
 """
 
 from toolkit.disclosure.absent import or_absent
-from toolkit.figures import bars, composition, funnel, grids, maps, margins, matrices, referrals, scatter, series
+from toolkit.figures import (
+    bars,
+    composition,
+    funnel,
+    grids,
+    maps,
+    margins,
+    matrices,
+    moving_maps,
+    referrals,
+    scatter,
+    series,
+)
 from toolkit.figures.drawing import Drawing
 from toolkit.figures.moments import Moment
+from toolkit.figures.moving_maps import Beweegkaart
 from toolkit.figures.rows import Reference
 
+beweegkaart = or_absent(moving_maps.beweegkaart)
 choropleth = or_absent(maps.choropleth)
 marges = or_absent(margins.marges)
 matrix = or_absent(matrices.matrix)
@@ -21,9 +35,11 @@ trechter = or_absent(funnel.trechter)
 verwijzingen = or_absent(referrals.verwijzingen)
 
 __all__ = [
+    "Beweegkaart",
     "Drawing",
     "Moment",
     "Reference",
+    "beweegkaart",
     "choropleth",
     "marges",
     "matrix",

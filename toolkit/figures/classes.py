@@ -23,7 +23,7 @@ MAX_CLASSES: Final = len(huisstijl.SEQUENTIAL)
 _NATURAL_UP_TO: Final = 600  # Fisher-Jenks is quadratic: a third of a second for this many values
 _STRETCH: Final = 1.5
 _FEWEST: Final = 3
-_DECIMALS: Final[dict[str, int]] = {"aantal": 0, "aandeel": 2, "aandeel1": 3, "getal1": 1, "euro": 2}
+DECIMALS: Final[dict[str, int]] = {"aantal": 0, "aandeel": 2, "aandeel1": 3, "getal1": 1, "euro": 2}
 
 Units = NDArray[np.int64]
 
@@ -60,7 +60,7 @@ class Classes:
     @property
     def labels(self) -> tuple[str, ...]:
         """What the legend says: 'minder dan 10%', '10 tot 15%', '15% of meer'."""
-        texts = [write_value(edge / 10 ** _DECIMALS[self.soort], self.soort) for edge in self.edges]
+        texts = [write_value(edge / 10 ** DECIMALS[self.soort], self.soort) for edge in self.edges]
         if len(self) == 1:
             one_value = self.edges[0] == self.edges[1]
             return (texts[0] if one_value else f"{texts[0].removesuffix('%')} tot {texts[1]}",)
@@ -113,7 +113,7 @@ def _round_breaks(units: Units, classes: int) -> tuple[int, tuple[int, ...]]:
 
 
 def _units(values: Sequence[float], soort: Soort) -> Units:
-    decimals = _DECIMALS[soort]
+    decimals = DECIMALS[soort]
     return np.array([int(dutch.rounded(value, decimals).scaleb(decimals)) for value in values], dtype=np.int64)
 
 

@@ -82,7 +82,7 @@ def choropleth(
     ValueError
         If the coordinates are not EPSG:28992, the table is empty or an area has no geometry.
     """
-    _require_map(data)
+    require_map(data)
     ranked = sorted_rows(data, by=value, tie="naam")
     rows = rows_of(ranked, value, soort)
     values = [number for _, number in known(rows)]
@@ -104,7 +104,8 @@ def choropleth(
     )
 
 
-def _require_map(data: Publishable) -> None:
+def require_map(data: Publishable) -> None:
+    """Refuse a table that is no map: no GeoDataFrame, other coordinates, no area, or an area without a shape."""
     require_publishable(data)
     if not isinstance(data.table, gpd.GeoDataFrame):
         raise TypeError("a map needs a Publishable whose table is a GeoDataFrame")
@@ -156,7 +157,7 @@ def _naming(
             Caption(anchor=_middle(shape), name=row.name, value=row.text, room=shape.area * _COVERED)
             for row, shape in named
         ], []
-    _require_map(label_areas)
+    require_map(label_areas)
     larger = _larger_areas(drawn, label_areas, value)
     return [Caption(anchor=_middle(shape), name=name) for name, shape in larger[:count]], [s for _, s in larger]
 

@@ -1,4 +1,8 @@
-"""Reports as one self-contained HTML file that needs no network and no script."""
+"""Reports as one self-contained HTML file that needs no network.
+
+A page has no script, unless it holds an interactive map: then the two scripts of `toolkit.publish.interactief`, which
+the page allows by their hash. No page may make a request.
+"""
 
 from typing import Any
 
@@ -7,6 +11,7 @@ from nbformat import NotebookNode
 
 from toolkit.publish.document import FICTIEF, INTERN, Document, read_document
 from toolkit.publish.fonts import web_fonts
+from toolkit.publish.interactief import policy, script_tags
 from toolkit.publish.templating import render
 
 
@@ -43,10 +48,12 @@ def page(document: Document, *, pdf: str = "") -> str:
         "merk_intern": INTERN,
         "merk_fictief": FICTIEF,
         "intern": document.intern,
+        "scriptbron": policy() if document.interactief else "",
     }
     bare = render("report.html.j2", **values)
     # Which signs the fonts must hold is known only now. The first <style> is ours: in texts it stands as &lt;style.
-    return bare.replace("<style>", "<style>\n" + render("fonts.css.j2", fonts=web_fonts(bare)), 1)
+    dressed = bare.replace("<style>", "<style>\n" + render("fonts.css.j2", fonts=web_fonts(bare)), 1)
+    return dressed.replace("</body>", f"{script_tags()}</body>", 1) if document.interactief else dressed
 
 
 class DoorstroomHTML(Exporter):
