@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 import geopandas as gpd
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = ROOT / "data_samples" / "GM9901" / "buurten_lindermonde_rd.geojson"
@@ -83,7 +83,7 @@ def installed(packages: tuple[str, ...]) -> float:
     return sum(path.stat().st_size for file in files if (path := Path(str(file.locate()))).exists()) / 1e6
 
 
-def looked_at(browser, path: Path) -> dict[str, object]:
+def looked_at(browser: Browser, path: Path) -> dict[str, object]:
     """What a browser says: errors under a policy without eval, requests, tab stops, named parts for a screen reader."""
     context = browser.new_context(viewport={"width": 1000, "height": 800})
     page = context.new_page()
@@ -124,7 +124,7 @@ def main() -> None:
             path = folder / f"{packages[0]}.html"
             path.write_text(page.replace("<head>", f"<head>{tag}", 1), encoding="utf-8")
             seen = "; ".join(f"{what}: {number}" for what, number in looked_at(browser, path).items())
-            size = f"bestand {path.stat().st_size / 1e6:.2f} MB, installatie {installed(packages):.0f} MB (zonder wat er al is)"
+            size = f"bestand {path.stat().st_size / 1e6:.2f} MB, installatie {installed(packages):.0f} MB"
             print(f"{name} {metadata.version(packages[0])}: {size}; {seen}")
 
 

@@ -40,8 +40,8 @@ def flows_of(paren: Publishable, codes: Sequence[str]) -> dict[str, Any]:
     Returns
     -------
     dict
-        "legenda"; "paren": [from, to, line of the legend, text], within areas included (with line -1); "uit" and
-        "in": for each place that has them [name, text] of the flows whose other end is no area.
+        "legenda"; "paren": [from, to, line of the legend, text], within an area with the first line; "uit" and "in":
+        for each place that has them [name, text] of the flows whose other end is no area.
     """
     flows = _read(paren)
     known = {code: place for place, code in enumerate(codes)}
@@ -49,7 +49,7 @@ def flows_of(paren: Publishable, codes: Sequence[str]) -> dict[str, Any]:
     apart = [flow for flow in pairs if flow.van != flow.naar]
     looks = classified([flow.row for flow in apart], soort="aantal", two_sided=False, areas=None)
     legend = [CHOSEN, *looks.legend, NO_FLOW]
-    within = [(flow, -1) for flow in pairs if flow.van == flow.naar]
+    within = [(flow, 0) for flow in pairs if flow.van == flow.naar]
     lines = [*zip(apart, (place + 1 for place in looks.places), strict=True), *within]
     leaving = [flow for flow in flows if flow.van in known and flow.naar not in known]
     coming = [flow for flow in flows if flow.naar in known and flow.van not in known]

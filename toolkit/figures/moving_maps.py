@@ -171,7 +171,8 @@ def _level(
             {"naam": plain(str(naam)), **shapes.get(code, {})} for code, naam in zip(codes, named["naam"], strict=True)
         ],
         "klassen": [
-            _klasse(_of(here, klasse=klasse), _of(paren, niveau=niveau, klasse=klasse), codes, words) for klasse in klassen
+            _klasse(_of(here, klasse=klasse), _of(paren, niveau=niveau, klasse=klasse), codes, words)
+            for klasse in klassen
         ],
     }  # fmt: skip
 

@@ -219,7 +219,8 @@ def as_block(item: object) -> AnyBlock:
     if isinstance(item, AnyBlock):
         return _described(item) if isinstance(item, Figure) else item
     raise TypeError(
-        "publish shows Drawing, Beweegkaart, TableLayout, Front, InBrief, Note, Leaflet and Accountability, nothing else"
+        "publish shows Drawing, Beweegkaart, TableLayout, Front, InBrief, Note, Leaflet and Accountability, "
+        "nothing else"
     )
 
 
