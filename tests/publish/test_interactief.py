@@ -186,11 +186,11 @@ class Worked:
     def point_at(self, metres):
         """Put the mouse on a place of the map and give the tooltip."""
         west, east, south, north = self.view
-        size = self.beeld.bounding_box()
+        size = self.part("doek").bounding_box()
         # the map is 4000 m wide and 20.000 steps
         across = (metres[0] * 5 - west) / (east - west) * size["width"]
         down = (north - metres[1] * 5) / (north - south) * size["height"]
-        self.beeld.hover(position={"x": across, "y": down})
+        self.part("doek").hover(position={"x": across, "y": down})
         return self.page.locator(".bk-tooltip-content").inner_text()
 
     def table(self, number):
@@ -255,7 +255,7 @@ def test_the_tooltip_has_the_numbers_of_the_table(work):
 @pytest.mark.browser
 def test_from_and_to_a_chosen_area(work):
     map_ = work()
-    map_.choose("maat", "Waarheen: vanuit het gekozen gebied")
+    map_.choose("maat", "Waarheen, vanuit gekozen gebied")
     assert map_.live.endswith(
         "Kies een gebied, in de lijst of op de kaart, voor waar verhuizers heen gaan en vandaan komen."
     )
@@ -269,7 +269,7 @@ def test_from_and_to_a_chosen_area(work):
     )
     assert map_.point_at(MIDDLES["West"]) == "West\nvanuit Oost: 40"
     assert map_.point_at(MIDDLES[PLACES[0]]).endswith("vanuit Oost: geen, of bij de overige (kleine) stromen")
-    map_.choose("maat", "Waarvandaan: naar het gekozen gebied")
+    map_.choose("maat", "Waarvandaan, naar gekozen gebied")
     assert map_.listed == {"binnen het gebied": "50", "West": "1.215", "buitenland": "15"}
     map_.choose("gebied", PLACES[0])
     assert map_.listed == {"West": "onderdrukt"}
@@ -348,7 +348,7 @@ def test_dragging_moves_the_map_and_the_wheel_only_with_ctrl(work):
 def test_it_fits_and_has_no_faults_that_a_checker_finds(work, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="extra dev")
     map_ = work(width=width)
-    for what in ("Saldo (vestiging min vertrek)", "Waarheen: vanuit het gekozen gebied"):
+    for what in ("Saldo (vestiging min vertrek)", "Waarheen, vanuit gekozen gebied"):
         map_.choose("maat", what)
         map_.choose("gebied", "Oost")
         assert map_.page.evaluate("document.documentElement.scrollWidth") == width

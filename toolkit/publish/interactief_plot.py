@@ -39,7 +39,7 @@ _PLOT: Final[dict[str, Any]] = {
     "background_fill_color": huisstijl.PAPER, "border_fill_color": huisstijl.PAPER,
 }  # fmt: skip
 _AREA: Final[dict[str, Any]] = {"xs": "xs", "ys": "ys"}
-_GROUND: Final = _AREA | {"fill_color": huisstijl.PANEL, "line_color": huisstijl.LINE}
+_GROUND: Final = _AREA | {"fill_color": huisstijl.PANEL, "line_color": huisstijl.QUIET, "line_width": 2}
 _CHOSEN: Final = _AREA | {"fill_alpha": 0, "line_color": huisstijl.HIGHLIGHT, "line_width": 3.5}
 _AREAS: Final = _AREA | {
     "fill_color": "kleur", "line_color": "lijn", "line_width": 1.2, "hatch_pattern": "patroon",

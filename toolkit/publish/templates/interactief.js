@@ -44,7 +44,7 @@
       this.niveau.closest("label").hidden = this.data.niveaus.length < 2;
       this.klasse.closest("label").hidden = this.data.klassen.length < 2;
       const measures = this.data.maten.map((maat) => [maat.naam, maat.kop]);
-      fill(this.maat, [...measures, ["van", "Waarheen: vanuit het gekozen gebied"], ["naar", "Waarvandaan: naar het gekozen gebied"]]);
+      fill(this.maat, [...measures, ["van", "Waarheen, vanuit gekozen gebied"], ["naar", "Waarvandaan, naar gekozen gebied"]]);
       this.maat.value = "saldo";
     }
 
@@ -103,8 +103,8 @@
       acts[what]();
     }
 
-    get width() { return Math.max(this.beeld.clientWidth, 1); }
-    get height() { return Math.max(this.beeld.clientHeight, 1); }
+    get width() { return Math.max(this.doek.clientWidth, 1); }
+    get height() { return Math.max(this.doek.clientHeight, 1); }
     get level() { return this.data.niveaus[Number(this.niveau.value)]; }
     get numbers() { return this.level.klassen[Number(this.klasse.value)]; }
     get flowing() { return this.maat.value === "van" || this.maat.value === "naar"; }
