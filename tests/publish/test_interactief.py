@@ -8,6 +8,7 @@ import pytest
 from lxml import html as lxml_html
 
 from toolkit import figures
+from toolkit.disclosure import internal, open_data
 from toolkit.errors import NotebookError
 from toolkit.publish import interactief
 from toolkit.publish.blocks import as_block, read_block
@@ -89,7 +90,7 @@ def test_hostile_texts_stay_inside_their_data(build, moves, hostile):
     areas = moves.gebieden.table.assign(naam=hostile).replace({"klasse": {"55-64 jaar": hostile}})
     flows = moves.paren.table.assign(van_naam=hostile, naar_naam=hostile)
     named = SimpleNamespace(
-        paren=figures_open(flows, moves), gebieden=figures_open(areas, moves), kaarten=moves.kaarten
+        paren=open_data(flows, *moves.paren.sources), gebieden=open_data(areas, *moves.paren.sources), kaarten=moves.kaarten
     )  # fmt: skip
     page = to_html(build.notebook(build.shown(build.front, drawn_map(named, title=hostile, everybody=hostile))))
     tree = lxml_html.fromstring(page)
@@ -98,13 +99,8 @@ def test_hostile_texts_stay_inside_their_data(build, moves, hostile):
     assert not list(tree.iter("img"))
     assert not any(name.startswith("on") for element in tree.iter() for name in element.attrib)
     (data,) = tree.xpath("//script[@class='gegevens']")
+    assert not set("<>&") & set(data.text)
     assert " ".join(json.loads(data.text)["niveaus"][0]["gebieden"][0]["naam"].split()) == " ".join(hostile.split())
-
-
-def figures_open(table, moves):
-    from toolkit.disclosure import open_data
-
-    return open_data(table, *moves.paren.sources)
 
 
 def test_the_same_notebook_gives_the_same_page(build, moves):
@@ -122,8 +118,6 @@ def test_the_pdf_says_where_the_map_is_and_is_accessible(build, kaart, text_of):
 
 
 def test_an_internal_map_makes_the_report_internal(build, moves):
-    from toolkit.disclosure import internal
-
     inside = SimpleNamespace(**vars(moves) | {"paren": internal(moves.paren.table, *moves.paren.sources)})
     assert read_document(build.notebook(build.shown(build.front, drawn_map(inside)))).intern
     assert not read_document(build.notebook(build.shown(build.front, drawn_map(moves)))).intern
@@ -336,11 +330,20 @@ def test_dragging_moves_the_map_and_the_wheel_only_with_ctrl(work):
     map_.page.mouse.wheel(0, -200)
     map_.page.wait_for_timeout(200)
     assert map_.view == before
+    map_.page.keyboard.down("Control")
+    map_.page.mouse.wheel(0, -200)
+    map_.page.wait_for_timeout(200)
+    map_.page.keyboard.up("Control")
+    nearer = map_.view
+    assert nearer[1] - nearer[0] < before[1] - before[0]
+    assert (nearer[1] - nearer[0]) / (nearer[3] - nearer[2]) == pytest.approx(
+        (before[1] - before[0]) / (before[3] - before[2])
+    )
     map_.page.mouse.down()
     box = map_.beeld.bounding_box()
     map_.page.mouse.move(box["x"] + box["width"] / 2 + 80, box["y"] + box["height"] / 2, steps=5)
     map_.page.mouse.up()
-    assert map_.view[0] < before[0]
+    assert map_.view[0] < nearer[0]
 
 
 @pytest.mark.browser
