@@ -369,6 +369,17 @@ def test_nothing_moves_by_itself(work):
 
 
 @pytest.mark.browser
+def test_in_print_the_map_stands_as_chosen_without_controls_and_without_pages_of_tables(work):
+    map_ = work()
+    map_.choose("gebied", "Oost")
+    map_.page.emulate_media(media="print")
+    assert map_.part("legenda").is_visible()
+    assert map_.part("cijfers").is_visible()
+    assert not map_.part("niveau").is_visible()
+    assert not map_.page.locator("figure table").first.is_visible()
+
+
+@pytest.mark.browser
 def test_without_script_the_page_points_at_the_tables(opened, path):
     page = opened(path, java_script_enabled=False)
     assert page.locator("noscript").inner_text() == (
