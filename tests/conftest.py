@@ -5,13 +5,18 @@ import shutil
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 import yaml
 from hypothesis import settings
+from shapely.geometry import box
 
 from toolkit.config import LEVERINGEN, OPENBAAR
+from toolkit.disclosure import open_data, publishable
+from toolkit.provenance import Source
 
 # No deadline: the time of one example says nothing on a shared machine. HYPOTHESIS_PROFILE=grondig searches longer.
 settings.register_profile("gewoon", deadline=None, max_examples=40, derandomize=True)
@@ -71,3 +76,73 @@ def open_samples(open_sample, tmp_path) -> Path:
     for code in ("GM9901", "GM9902"):
         open_sample(code)
     return tmp_path / "data_samples"
+
+
+MOVES = """
+niveau | klasse     | van_code      | van_naam           | naar_code     | naar_naam                | aantal | soort
+wijk   |            | WK990101      | Oost               | WK990101      | Oost                     | 50     | binnen
+wijk   |            | WK990101      | Oost               | WK990102      | West                     | 40     | paar
+wijk   |            | WK990101      | Oost               | elders        | overige (kleine) stromen | 5      | rest
+wijk   |            | WK990101      | Oost               | buiten_gebied | buiten de gemeente       | 25     | grens
+wijk   |            | WK990102      | West               | WK990101      | Oost                     | 1215   | paar
+wijk   |            | WK990102      | West               | WK990103      | Hei & <b>"Zand"</b>      | 98765  | paar
+wijk   |            | buitenland    | buitenland         | WK990101      | Oost                     | 15     | grens
+wijk   | 55-64 jaar | WK990101      | Oost               | WK990102      | West                     | 10     | paar
+buurt  |            | BU99010101    | Kade               | BU99010102    | Dijk                     | 35     | paar
+"""
+AREAS = """
+niveau | klasse     | gebied_code | naam                | vertrek | vestiging | saldo | per_1000 | blijft
+wijk   |            | WK990101    | Oost                | 120     | 1280      | 1160  | 12.34    | 0.417
+wijk   |            | WK990102    | West                | 1215    | 40        | 98765 |          | 0
+wijk   |            | WK990103    | Hei & <b>"Zand"</b> | 30      | 15        | -15   | -3.26    | 0.5
+wijk   | 55-64 jaar | WK990101    | Oost                | 10      | 20        | 10    | 1.5      | 0.1
+wijk   | 55-64 jaar | WK990102    | West                | 25      | 10        | -15   | -1.5     | 0.2
+wijk   | 55-64 jaar | WK990103    | Hei & <b>"Zand"</b> | 20      | 20        | 0     | 0        | 0.3
+buurt  |            | BU99010101  | Kade                | 35      | 5         | -30   | -4       | 0
+buurt  |            | BU99010102  | Dijk                | 5       | 35        | 30    | 4        | 0
+"""
+BORDERS = {
+    "wijk": {"WK990101": (2000, 0, 4000, 2000), "WK990102": (0, 0, 2000, 2000), "WK990103": (0, 2000, 4000, 3000)},
+    "buurt": {"BU99010101": (2000, 0, 4000, 1000), "BU99010102": (2000, 1000, 4000, 2000)},
+}
+EXACT = 98_765
+"""A number that was suppressed; it stands nowhere else."""
+
+
+def _moved(text: str, hidden: set[str], **extra: object) -> publishable.Publishable:
+    """Make a protected table in which every cell with the exact number, and no other, was hidden."""
+    exact = draw(text).reset_index().fillna({"klasse": ""}).assign(**extra)
+    masks = {name: exact[name] == EXACT for name in hidden}
+    table = exact.assign(**{name: exact[name].mask(mask) for name, mask in masks.items()})
+    table = table.astype(dict.fromkeys(hidden, "Int64"))
+    source = Source(
+        bron_id="brp", titel="Verhuizingen 2023", houder="Gemeente", jaar=2023, gebied_jaar=2023,
+        aard="administratie", licentie="", bestand="v.csv", sha256="0" * 64,
+    )  # fmt: skip
+    rule = "Aantallen onder 10 zijn weggelaten."
+    return publishable._pass(table, [source], status="beschermd", rule=rule, suppressed=masks)
+
+
+@pytest.fixture(scope="session")
+def moves() -> SimpleNamespace:
+    """Three wijken with two age classes and two buurten: flows, numbers and maps that may go out."""
+    borders = Source(
+        bron_id="wb", titel="Wijk- en buurtkaart 2023", houder="CBS", jaar=2023, gebied_jaar=2023, aard="afgeleid",
+        licentie="CC BY 4.0", bestand="w.gpkg", sha256="0" * 64,
+    )  # fmt: skip
+    kaarten = [
+        open_data(
+            gpd.GeoDataFrame(
+                {"gebied_code": list(shapes), "niveau": niveau},
+                geometry=[box(x + 80_000, y + 450_000, a + 80_000, b + 450_000) for x, y, a, b in shapes.values()],
+                crs=28992,
+            ),
+            borders,
+        )
+        for niveau, shapes in BORDERS.items()
+    ]
+    no_kernen = open_data(pd.DataFrame(), reden="Er is geen kernindeling.")
+    return SimpleNamespace(
+        paren=_moved(MOVES, {"aantal"}, exact=EXACT), gebieden=_moved(AREAS, {"saldo"}, huishoudens=EXACT),
+        kaarten=[*kaarten, no_kernen], exact=EXACT,
+    )  # fmt: skip

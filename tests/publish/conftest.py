@@ -12,6 +12,7 @@ from nbformat import v4
 from toolkit.publish import Accountability, Front, InBrief, KeyFigure, Note, Part
 from toolkit.publish.display import bundle_of
 
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SVG = """<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="453.5pt" height="{height}pt"
  viewBox="0 0 453.5 {height}" font-family="'Fira Sans', sans-serif">
 <rect id="balk" x="90" y="12" width="{width}" height="16" fill="#4C93A0"/>
@@ -122,6 +123,40 @@ def build():
         drawn=drawn, laid_out=laid_out, svg=drawn_svg, shown=shown, written=written, notebook=notebook_of,
         rich=rich_notebook, front=FRONT,
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="extra dev")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("Chromium is er niet: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, headless=True, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Open HTML from a file; at the end nothing may have been complained about or asked from elsewhere."""
+    complaints, asked, contexts = [], [], []
+
+    def open_file(path, *, width=1280, **options):
+        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, **options))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert asked
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Pages opened from the file system in Chromium."""
 
-import shutil
 from datetime import date
 
 import pytest
@@ -11,41 +10,6 @@ from toolkit.publish.html import to_html
 from toolkit.publish.portal import JobLine, RunOverview, write_index
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="extra dev")
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("Chromium is er niet: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, headless=True, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(chromium, tmp_path):
-    """Open HTML from a file; at the end nothing may have been complained about or asked from elsewhere."""
-    complaints, asked, contexts = [], [], []
-
-    def open_file(path, *, width=1280):
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.as_uri())
-        return page
-
-    yield open_file
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert asked
-    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
 @pytest.fixture

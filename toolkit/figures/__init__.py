@@ -14,6 +14,7 @@ from toolkit.figures import (
     maps,
     margins,
     matrices,
+    moving_maps,
     od_matrix,
     panels,
     referrals,
@@ -23,8 +24,10 @@ from toolkit.figures import (
 )
 from toolkit.figures.drawing import Drawing
 from toolkit.figures.moments import Moment
+from toolkit.figures.moving_maps import Beweegkaart
 from toolkit.figures.rows import Reference
 
+beweegkaart = or_absent(moving_maps.beweegkaart)
 choropleth = or_absent(maps.choropleth)
 marges = or_absent(margins.marges)
 matrix = or_absent(matrices.matrix)
@@ -42,9 +45,11 @@ trechter = or_absent(funnel.trechter)
 verwijzingen = or_absent(referrals.verwijzingen)
 
 __all__ = [
+    "Beweegkaart",
     "Drawing",
     "Moment",
     "Reference",
+    "beweegkaart",
     "choropleth",
     "marges",
     "matrix",

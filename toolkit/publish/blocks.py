@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Final, Literal, Protocol, runtime_checkable
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
@@ -18,9 +18,11 @@ from toolkit import __version__
 from toolkit.disclosure.absent import Absent
 from toolkit.disclosure.publishable import Status
 from toolkit.errors import NotebookError
+from toolkit.publish.shapes import Drawn, LaidOut, Moving
 
 MIME: Final = "application/vnd.doorstroom.block+json"
 Toon = Literal["info", "let_op"]
+Shown = TypeVar("Shown", "Figure", "Interactive")
 _STRICT: Final = ConfigDict(extra="forbid", strict=True)
 
 
@@ -121,6 +123,23 @@ class Figure(_Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Interactive(_Block):
+    """A map to pan, zoom and choose on, in the HTML page only; `gegevens` is the JSON that our own script reads.
+
+    It holds data and no mark-up: what runs in a page is made by `toolkit.publish.interactief` alone.
+    """
+
+    titel: str
+    ondertitel: str = ""
+    gegevens: str
+    alt: str
+    bron: str
+    status: Status
+    tabellen: Sequence[Table]
+    soort: Literal["interactief"] = "interactief"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note(_Block):
     """A remark apart from the running text; "let_op" is printed with those words, not with a colour alone."""
 
@@ -170,33 +189,7 @@ class Accountability(_Block):
     soort: Literal["verantwoording"] = "verantwoording"
 
 
-AnyBlock = Front | InBrief | Figure | Table | Note | Leaflet | Accountability
-
-
-@runtime_checkable
-class LaidOut(Protocol):
-    """A table as `toolkit.tables_out.layout` makes it; known by its shape, so that reading blocks needs no pandas."""
-
-    title: str
-    subtitle: str
-    columns: Sequence[Any]
-    rows: Sequence[Sequence[str]]
-    footnote: str
-    source_line: str
-    status: Status
-
-
-@runtime_checkable
-class Drawn(Protocol):
-    """A figure as `toolkit.figures` makes it; known by its shape, so that reading blocks needs no matplotlib."""
-
-    title: str
-    subtitle: str
-    svg: str
-    alt: str
-    source_line: str
-    twin: LaidOut | None
-    status: Status
+AnyBlock = Front | InBrief | Figure | Interactive | Table | Note | Leaflet | Accountability
 
 
 def as_block(item: object) -> AnyBlock:
@@ -204,7 +197,7 @@ def as_block(item: object) -> AnyBlock:
 
     Parameters
     ----------
-    item : a block, a Drawing, a TableLayout or an Absent
+    item : a block, a Drawing, a Beweegkaart, a TableLayout or an Absent
 
     Raises
     ------
@@ -215,14 +208,19 @@ def as_block(item: object) -> AnyBlock:
     """
     if isinstance(item, Absent):
         return Note(titel=item.title, tekst=item.reden if item.nagegaan else f"Niet beschikbaar. {item.reden}")
+    if isinstance(item, Moving):
+        return _described(_interactive(item))
     if isinstance(item, Drawn):
         return _described(_figure(item))
     if isinstance(item, LaidOut):
         return _table(item)
+    if isinstance(item, Interactive):
+        return _described(_readable(item))
     if isinstance(item, AnyBlock):
         return _described(item) if isinstance(item, Figure) else item
     raise TypeError(
-        "publish shows Drawing, TableLayout, Front, InBrief, Note, Leaflet and Accountability, nothing else"
+        "publish shows Drawing, Beweegkaart, TableLayout, Front, InBrief, Note, Leaflet and Accountability, "
+        "nothing else"
     )
 
 
@@ -230,6 +228,13 @@ def _figure(drawn: Drawn) -> Figure:
     return Figure(
         titel=drawn.title, ondertitel=drawn.subtitle, svg=drawn.svg, alt=drawn.alt, bron=drawn.source_line,
         status=drawn.status, tabel=None if drawn.twin is None else _table(drawn.twin),
+    )  # fmt: skip
+
+
+def _interactive(moving: Moving) -> Interactive:
+    return Interactive(
+        titel=moving.title, ondertitel=moving.subtitle, gegevens=moving.gegevens, alt=moving.alt,
+        bron=moving.source_line, status=moving.status, tabellen=tuple(_table(twin) for twin in moving.twins),
     )  # fmt: skip
 
 
@@ -241,7 +246,17 @@ def _table(laid_out: LaidOut) -> Table:
     )  # fmt: skip
 
 
-def _described(figure: Figure) -> Figure:
+def _readable(moving: Interactive) -> Interactive:
+    try:
+        json.loads(moving.gegevens)
+    except ValueError:
+        raise NotebookError(
+            "de gegevens van een interactieve kaart zijn niet te lezen.", remedy="Voer het notebook opnieuw uit."
+        ) from None
+    return moving
+
+
+def _described(figure: Shown) -> Shown:
     if not figure.alt.strip() or figure.alt.strip() == figure.titel.strip():
         raise NotebookError(
             "een figuur heeft geen tekstalternatief, of alleen zijn titel.",

@@ -7,9 +7,10 @@ from typing import Any
 from IPython.display import display
 
 from toolkit.disclosure.absent import Absent
-from toolkit.publish.blocks import MIME, AnyBlock, Figure, Front, InBrief, Leaflet, Note, Table, as_block
+from toolkit.publish.blocks import MIME, AnyBlock, Figure, Front, InBrief, Interactive, Leaflet, Note, Table, as_block
 from toolkit.publish.fonts import web_fonts
 from toolkit.publish.icons import with_icons
+from toolkit.publish.interactief import policy, script_tags
 from toolkit.publish.templating import render
 
 
@@ -18,7 +19,7 @@ def show(*items: object) -> None:
 
     Parameters
     ----------
-    *items : Drawing, TableLayout, Front, InBrief, Note, Accountability
+    *items : Drawing, Beweegkaart, TableLayout, Front, InBrief, Note, Accountability
         In reading order.
 
     Raises
@@ -54,19 +55,28 @@ def bundle_of(item: object) -> dict[str, Any]:
     content = block.block()
     # A drawing was measured in the house type; in another one its words would not fit.
     fonts = web_fonts(block.svg) if isinstance(block, Figure) else ()
-    html = render("preview.html.j2", node=_unnumbered(content), fonts=fonts)
+    node = _unnumbered(content)
+    inner = _framed(node) if isinstance(block, Interactive) else ""
+    html = render("preview.html.j2", node=node, fonts=fonts, pagina=inner)
     return {MIME: content, "text/html": html, "text/plain": in_words(block)}
+
+
+def _framed(node: dict[str, Any]) -> str:
+    """Make the page of its own in which JupyterLab shows a map: its script sees nothing of the notebook."""
+    fonts = web_fonts(node["titel"] + node["gegevens"])
+    return render("interactief.html.j2", node=node, fonts=fonts, scriptbron=policy(), scripts=script_tags())
 
 
 def _unnumbered(content: dict[str, Any]) -> dict[str, Any]:
     # Numbers and anchors exist only in a whole report; the templates want every name to be there.
     plain = {"nummer": "", "anker": "", **(with_icons(content) if content["soort"] == "blad" else content)}
-    return plain | {"tabel": _unnumbered(plain["tabel"])} if plain.get("tabel") else plain
+    tables = {"tabellen": [_unnumbered(table) for table in plain["tabellen"]]} if "tabellen" in plain else {}
+    return plain | tables | ({"tabel": _unnumbered(plain["tabel"])} if plain.get("tabel") else {})
 
 
 def in_words(block: AnyBlock) -> str:
     """Return what a reader without pictures gets: the text alternative of a figure, the sentences, the title."""
-    if isinstance(block, Figure):
+    if isinstance(block, Figure | Interactive):
         return f"{block.titel}. {block.alt}"
     if isinstance(block, InBrief):
         return " ".join(block.zinnen)

@@ -1,6 +1,6 @@
 """From an executed notebook to the one document that both PDF and HTML are made of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from toolkit import __version__, dutch
 from toolkit.errors import NotebookError
 from toolkit.publish import svg
-from toolkit.publish.blocks import Accountability, AnyBlock, Figure, Front, InBrief, Leaflet, Table
+from toolkit.publish.blocks import Accountability, AnyBlock, Figure, Front, InBrief, Interactive, Leaflet, Table
 from toolkit.publish.cells import read_cells
 from toolkit.publish.icons import with_icons
 from toolkit.publish.markdown import Node
@@ -34,8 +34,9 @@ class Document:
     blad : dict, optional
         A public text that takes the place of the front page; its parts carry `svg` and `alt` of their icons.
     delen : tuple of dict
-        The body in reading order: markdown nodes, and the blocks figuur, tabel and notitie. Figures and tables
-        carry `nummer` and `anker`, figures also their size in mm; a figure holds its table under `tabel`.
+        The body in reading order: markdown nodes, and the blocks figuur, interactief, tabel and notitie. Figures and
+        tables carry `nummer` and `anker`, figures also their size in mm; a figure holds its table under `tabel`. An
+        interactive map has an `anker` and its `tabellen`.
     verantwoording : tuple of dict
         Parts with `kop` and `regels`; the last one is the colofon.
     intern, fictief : bool
@@ -68,6 +69,11 @@ class Document:
     def tabellen_bij_figuren(self) -> tuple[Node, ...]:
         """The tables that go with the figures, in the order of the figures."""
         return tuple(deel["tabel"] for deel in self.delen if deel["soort"] == "figuur" and deel["tabel"])
+
+    @property
+    def interactief(self) -> bool:
+        """Whether the page needs a script."""
+        return any(deel["soort"] == "interactief" for deel in self.delen)
 
     @property
     def inhoud(self) -> tuple[Node, ...]:
@@ -151,8 +157,8 @@ def plain_text(inline: Iterable[Node]) -> str:
 def _is_internal(part: AnyBlock | Node) -> bool:
     if isinstance(part, Front):
         return part.intern
-    twin = part.tabel if isinstance(part, Figure) else None
-    return any(isinstance(shown, Figure | Table) and shown.status == "intern" for shown in (part, twin))
+    twins = part.tabellen if isinstance(part, Interactive) else [part.tabel] if isinstance(part, Figure) else []
+    return any(isinstance(one, Figure | Interactive | Table) and one.status == "intern" for one in (part, *twins))
 
 
 def _front(front: Front) -> Node:
@@ -161,7 +167,7 @@ def _front(front: Front) -> Node:
 
 def _numbered(parts: Iterable[AnyBlock | Node]) -> Iterator[Node]:
     """Give headings, figures and tables their numbers; a heading is at most one level below the one before it."""
-    count = dict.fromkeys(("kop", "figuur", "tabel"), 0)
+    count = dict.fromkeys(("kop", "figuur", "tabel", "interactief"), 0)
     open_levels: list[int] = []
     for part in parts:
         node = part if isinstance(part, dict) else part.block()
@@ -171,7 +177,7 @@ def _numbered(parts: Iterable[AnyBlock | Node]) -> Iterator[Node]:
             node |= {"nummer": count[kind], "anker": f"{kind}-{count[kind]}"}
         if kind == "kop":
             node = node | {"niveau": _nested_level(node["niveau"], open_levels), "tekst": plain_text(node["inhoud"])}
-        yield _with_drawing(node) if kind == "figuur" else node
+        yield _FINISHED.get(kind, dict)(node)
 
 
 def _nested_level(level: int, open_levels: list[int]) -> int:
@@ -188,6 +194,18 @@ def _with_drawing(node: Node) -> Node:
         twin = twin | {"anker": f"tabel-bij-{node['anker']}", "figuur": node["anker"], "nummer": node["nummer"]}
     size = {"breedte_mm": drawing.width_mm, "hoogte_mm": drawing.height_mm}
     return node | size | {"svg": drawing.text, "tabel": twin}
+
+
+def _with_tables(node: Node) -> Node:
+    """Give an interactive map no number, for the PDF has none, and its tables an anchor each."""
+    tables = [
+        table | {"nummer": "", "anker": f"tabel-{number}-bij-{node['anker']}"}
+        for number, table in enumerate(node["tabellen"], start=1)
+    ]
+    return node | {"nummer": "", "tabellen": tables}
+
+
+_FINISHED: Final[dict[str, Callable[[Node], Node]]] = {"figuur": _with_drawing, "interactief": _with_tables}
 
 
 def _accountability(blocks: Iterable[Accountability], *, version: str) -> Iterator[Node]:

@@ -1,4 +1,8 @@
-"""Reports as one self-contained HTML file that needs no network and no script."""
+"""Reports as one self-contained HTML file that needs no network.
+
+A page has no script, unless it holds an interactive map: then the two scripts of `toolkit.publish.interactief`, which
+the page allows by their hash. No page may make a request.
+"""
 
 from typing import Any
 
@@ -7,6 +11,7 @@ from nbformat import NotebookNode
 
 from toolkit.publish.document import FICTIEF, INTERN, Document, read_document
 from toolkit.publish.fonts import with_fonts
+from toolkit.publish.interactief import policy, script_tags
 from toolkit.publish.templating import render
 
 
@@ -43,8 +48,10 @@ def page(document: Document, *, pdf: str = "") -> str:
         "merk_intern": INTERN,
         "merk_fictief": FICTIEF,
         "intern": document.intern,
+        "scriptbron": policy() if document.interactief else "",
     }
-    return with_fonts(render("report.html.j2", **values))
+    dressed = with_fonts(render("report.html.j2", **values))
+    return dressed.replace("</body>", f"{script_tags()}</body>", 1) if document.interactief else dressed
 
 
 class DoorstroomHTML(Exporter):

@@ -19,6 +19,7 @@ from toolkit.errors import NotebookError
 from toolkit.publish.columns import set_columns
 from toolkit.publish.document import FICTIEF, INTERN, Document, read_document
 from toolkit.publish.fitting import fit
+from toolkit.publish.markdown import Node
 from toolkit.publish.rowheaders import mark_row_headers
 
 FALLBACK_FAMILY: Final = "DejaVu Sans"  # comes with matplotlib; for scripts and signs that the house type lacks
@@ -92,7 +93,7 @@ def _data(document: Document) -> dict[str, Any]:
             "feiten": document.feiten,
             "kort": document.kort,
             "blad": document.blad,
-            "delen": [set_columns(deel) | {"schaal": 1} for deel in document.delen],
+            "delen": [set_columns(_still(deel)) | {"schaal": 1} for deel in document.delen],
             "tabellen": [set_columns(tabel) for tabel in document.tabellen_bij_figuren],
             "verantwoording": document.verantwoording,
             "met_inhoud": len(document.inhoud) > 1 and not document.blad,
@@ -101,6 +102,14 @@ def _data(document: Document) -> dict[str, Any]:
         }
     )
     return data | {"merk_intern": INTERN, "merk_fictief": FICTIEF, "krap": False, "doorlopend": False} | _style()
+
+
+def _still(node: Node) -> Node:
+    """Return what paper has in the place of an interactive map: one sentence. Other nodes stay as they are."""
+    if node["soort"] != "interactief":
+        return node
+    told = f"In het HTML-rapport staat hier een interactieve kaart: {node['titel']}."
+    return {"soort": "alinea", "inhoud": [{"soort": "tekst", "tekst": told}]}
 
 
 def _style() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from toolkit import huisstijl
-from toolkit.publish import svg
+from toolkit.publish import interactief, svg
 
 _PALETTE: Final = ("INK", "QUIET", "LINE", "PAPER", "PANEL", "ACCENT", "HIGHLIGHT")
 
@@ -26,6 +26,7 @@ def environment() -> Environment:
     )
     found.globals["huisstijl"] = {name.lower(): getattr(huisstijl, name) for name in _PALETTE}
     found.filters["drawing"] = drawing
+    found.filters["kaartgegevens"] = interactief.data_tags
     return found
 
 
