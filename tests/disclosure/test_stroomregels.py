@@ -52,6 +52,8 @@ def too_narrow(atoms, levels, sums, shown):
         cell for cell, count in sums.counts.items()
         if cell.is_paar and cell not in sums.verborgen and 0 < count < RULES.drempel
     ]  # fmt: skip
+    if not known:
+        return {}
     place = {atom: number for number, atom in enumerate(atoms)}
 
     def row(cell):
@@ -109,7 +111,7 @@ def test_wijken_with_kernen_need_buurten():
 counts = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 60))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.integers(2, 5).flatmap(
         lambda size: st.lists(
@@ -131,7 +133,7 @@ def test_no_small_flow_of_one_level_is_known_to_within_the_threshold(matrix):
     assert too_narrow(atoms, {"wijk": lambda code: code}, sums, shown) == {}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([1.0, 4.0, 12.0]))
 def test_nor_of_classes_buurten_wijken_and_kernen_together(seed, level):
     rng = np.random.default_rng(seed)

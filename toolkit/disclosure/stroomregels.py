@@ -11,6 +11,7 @@ from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.stroomlezer import Lezer
 from toolkit.disclosure.stroomsommen import SOM, Cel, Stroomsommen, flow_sums
 from toolkit.disclosure.sums import one_sided, rests
+from toolkit.errors import DisclosureError
 from toolkit.meten import ALLE, ZONDER_GEBIED
 
 VOLLEDIG_TOT: Final = 300
@@ -50,11 +51,23 @@ def _audited(shown: frozenset[Cel], sommen: Stroomsommen, rules: Rules) -> froze
     """Take numbers away until nothing is found with every pair written out."""
     lezer, around = _reader(sommen, rules), _neighbours(sommen)
     while (found := lezer.finds(shown)) is not None:
-        reached = {found}
-        while not (near := reached & shown):
-            reached |= {other for cell in reached for other in around[cell]}
-        shown -= {min(near, key=lambda cell: _worth(cell, sommen))}  # type: ignore[arg-type]
+        near = _near(found, shown, around)
+        if not near:
+            raise DisclosureError(
+                "Deze stromen zijn niet te beveiligen: uit de totalen blijft te veel af te leiden.",
+                remedy="Kies grotere gebieden of meer jaren.",
+            )
+        shown -= {min(near, key=lambda cell: _worth(cell, sommen))}
     return shown
+
+
+def _near(found: Hashable, shown: Set[Cel], around: Mapping[Hashable, Set[Hashable]]) -> list[Cel]:
+    """Return the shown numbers in the sums of a cell, or else those further along; none where nothing is reached."""
+    reached, before = {found}, set[Hashable]()
+    while reached != before and not reached & shown:
+        before = reached
+        reached = reached | {other for cell in reached for other in around[cell]}
+    return [cell for cell in shown if cell in reached]
 
 
 def _neighbours(sommen: Stroomsommen) -> Mapping[Hashable, Set[Hashable]]:

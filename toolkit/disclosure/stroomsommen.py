@@ -100,7 +100,7 @@ def _grid(listed: Mapping[Cel, int], most: int) -> dict[Cel, int]:
     found: dict[Cel, int] = {}
     large = set[str]()
     for niveau, klasse in sorted({cell[:2] for cell in listed}):
-        mine = [cell for cell in listed if cell[:2] == (niveau, klasse)]
+        mine = [cell for cell in listed if cell[:2] == (niveau, ALLE)]
         pairs = [*product(sorted({cell.van for cell in mine}), sorted({cell.naar for cell in mine}))]
         large |= {niveau} if len(pairs) > most else set()
         found |= {Cel(niveau, klasse, *pair): 0 for pair in pairs if not set(pair) <= set(ZONDER_GEBIED)}
@@ -108,8 +108,17 @@ def _grid(listed: Mapping[Cel, int], most: int) -> dict[Cel, int]:
 
 
 def flow_counts(paren: pd.DataFrame) -> dict[Cel, int]:
-    """Return every number that flows consist of: pairs, margins, totals and parts of the closing line."""
-    return {**_cells(paren), **_margins(paren), **_closing(paren)}
+    """Return every number that flows consist of: pairs, margins, totals, and of everybody parts of the closing line.
+
+    A class has the margins that everybody has, those of nobody too.
+    """
+    margins = _margins(paren)
+    classes = {cell[:2] for cell in margins if cell.klasse != ALLE}
+    nobody = {
+        cell._replace(klasse=klasse): 0
+        for niveau, klasse in classes for cell in margins if cell.niveau == niveau and cell.klasse == ALLE
+    }  # fmt: skip
+    return {**_cells(paren), **nobody, **margins, **_closing(paren.loc[paren["klasse"] == ALLE])}
 
 
 def _cells(table: pd.DataFrame) -> dict[Cel, int]:
@@ -147,7 +156,8 @@ def _rows_and_columns(counts: Mapping[Cel, int], shown: Sequence[Cel]) -> Iterat
         for margins, pairs in ((rows, by_row), (columns, by_column)):
             yield Sum(total=total, parts=tuple(margins), soort="plaatsen")
             for margin in margins:
-                yield Sum(total=margin, parts=tuple(pairs.get(margin, ())), soort="plaatsen")
+                if counts[margin] or margin in pairs:
+                    yield Sum(total=margin, parts=tuple(pairs.get(margin, ())), soort="plaatsen")
 
 
 def _grouped(cells: Iterable[Cel], key: Callable[[Cel], Cel]) -> dict[Cel, list[Cel]]:
