@@ -5,7 +5,7 @@ A layout holds text only, ready for PDF, HTML and the twin of a figure; nothing 
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -48,6 +48,11 @@ class Kolom:
     heading: str
     soort: Soort = "tekst"
     leeg: str = ""
+
+
+def kolommen(headings: Mapping[str, str], soort: Soort = "aantal") -> list[Kolom]:
+    """Return a column for each name, all written in one way."""
+    return [Kolom(name, heading, soort) for name, heading in headings.items()]
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def build():
     )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     sync_api = pytest.importorskip("playwright.sync_api", reason="extra dev")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -6,11 +6,11 @@ from toolkit.disclosure.publishable import Publishable, internal, internal_resul
 from toolkit.disclosure.rijen import release_rows
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.stromen import open_flows, release_flows
-from toolkit.disclosure.stroomblikken import gebieden_van, paren_van, totaal_van
+from toolkit.disclosure.stroomblikken import gebieden_van, paren_per_klasse, paren_van, totaal_van
 from toolkit.disclosure.stroomuitgave import Stroomcijfers
 from toolkit.disclosure.suppression import suppress
 from toolkit.disclosure.threshold import protect
-from toolkit.disclosure.vrijgeven import agreed, agreed_result, release
+from toolkit.disclosure.vrijgeven import agreed, agreed_result, release, with_quotient
 
 __all__ = [
     "Hierarchie",
@@ -26,6 +26,7 @@ __all__ = [
     "open_data",
     "open_flows",
     "open_result",
+    "paren_per_klasse",
     "paren_van",
     "per_gebied",
     "per_klasse",
@@ -35,4 +36,5 @@ __all__ = [
     "release_rows",
     "suppress",
     "totaal_van",
+    "with_quotient",
 ]

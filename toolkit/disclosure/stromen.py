@@ -7,7 +7,6 @@ import pandas as pd
 from toolkit.config import Run
 from toolkit.disclosure.publishable import Status, _pass
 from toolkit.disclosure.rules import Rules
-from toolkit.disclosure.stroomregels import shown_flows
 from toolkit.disclosure.stroomsommen import flow_counts
 from toolkit.disclosure.stroomuitgave import Stroomcijfers, Uitgave
 from toolkit.meten import ONBEKEND, Stromen
@@ -46,6 +45,8 @@ def release_flows(stromen: Stromen, run: Run, *, kern_van: pd.Series) -> Stroomc
     counts = flow_counts(known)
     if run.alleen_intern:
         return Uitgave(stromen, counts, frozenset(counts), None).cijfers(status)
+    from toolkit.disclosure.stroomregels import shown_flows  # it loads scipy, which open data can do without
+
     rules = Rules.from_settings(run)
     levels = sorted(_NIVEAUS, key=lambda niveau: niveau != run.kaart_niveau)
     shown = shown_flows(known, rules, kern_van=kern_van, niveaus=levels)

@@ -21,6 +21,17 @@ def paren_van(cijfers: Stroomcijfers, niveau: str, *, klasse: str = ALLE) -> Pub
     return _chosen(cijfers.paren, niveau, klasse)
 
 
+def paren_per_klasse(cijfers: Stroomcijfers, niveau: str) -> Publishable:
+    """Return the pairs of one level of every class, without everybody; empty with a reason where there are none."""
+    data = cijfers.paren
+    if data.reden:
+        return data
+    mine = data.table.loc[(data.table["niveau"] == niveau) & (data.table["klasse"] != ALLE)]
+    if mine.empty:
+        return _nothing(data, f"Er zijn per {niveau} geen stromen naar leeftijd die te tonen zijn.")
+    return data.with_table(mine)
+
+
 def totaal_van(cijfers: Stroomcijfers, niveau: str) -> Publishable:
     """Return the closing line of one level."""
     return _chosen(cijfers.totaal, niveau, ALLE)

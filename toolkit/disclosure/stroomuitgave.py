@@ -93,12 +93,13 @@ class Uitgave:
         return ordered[list(_PAREN)], {"aantal": pd.Series(False, index=ordered.index)}
 
     def _rests(self, cells: list[Cel]) -> Iterator[tuple[object, ...]]:
-        """Give for each origin what its flows that are not shown are together."""
+        """Give for each area what its flows that are not shown are together."""
         told: dict[Cel, int] = {}
         for cell in cells:
             margin = cell._replace(naar=SOM)
             told[margin] = told.get(margin, 0) + self._counts[cell]
-        for margin in [cell for cell in self._counts if cell.naar == SOM != cell.van and cell in self._shown]:
+        margins = (cell for cell in self._counts if cell.naar == SOM != cell.van and cell.van not in ZONDER_GEBIED)
+        for margin in [cell for cell in margins if cell in self._shown]:
             rest = self._counts[margin] - told.get(margin, 0)
             if rest:
                 yield *margin._replace(naar=ELDERS), self._rounded(rest), "rest"

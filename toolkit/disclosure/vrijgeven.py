@@ -64,3 +64,23 @@ def agreed(table: pd.DataFrame, *sources: Source, reden: str = "") -> Publishabl
     `reden` says why an empty table is empty; it then needs no source.
     """
     return _pass(table, sources, status="open", rule="Ingevuld door het samenwerkingsverband.", reden=reden)
+
+
+def with_quotient(data: Publishable, *, naam: str, teller: str, noemer: str, totaal: str) -> Publishable:
+    """Add how an area's share of one count compares with its share of another, from the numbers that were let out.
+
+    Parameters
+    ----------
+    data : Publishable
+        With a row `totaal` that holds the sums.
+    naam : str
+        The new column: (teller / its total) / (noemer / its total), Float64 in two decimals; NA where one of the four
+        is hidden, missing or 0. It tells nothing that is not on the page.
+    """
+    if data.reden:
+        return data
+    table = data.table
+    counts = [table[name].astype("Float64") for name in (teller, noemer)]
+    shares = [count / count.loc[[totaal]].sum(min_count=1) for count in counts]
+    quotient = (shares[0] / shares[1].mask(shares[1] == 0)).round(2).mask(table.index == totaal)
+    return replace(data, table=table.assign(**{naam: quotient.astype("Float64")}), door=_DOOR)

@@ -7,7 +7,8 @@ import pandas as pd
 
 from toolkit import huurgrenzen
 from toolkit.contracts import codelijsten as lijst
-from toolkit.meten import KANTEN, ONBEKEND, OPPERVLAKTEKLASSEN, Gegevens, Telling, absent, einden, kruistabel
+from toolkit.meten import KANTEN, ONBEKEND, OPPERVLAKTEKLASSEN, TOTAAL, Gegevens, Telling, absent, einden, kruistabel
+from toolkit.werkbladen import word
 
 KOOP: Final = "koop"
 KENMERKEN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -93,3 +94,8 @@ def lange_rijen(table: pd.DataFrame) -> pd.DataFrame:
     named = cells.assign(van_naam=cells["van"].map(names), naar_naam=cells["naar"].map(names))
     long = named[list(_LONG)].astype(_LONG)
     return long.set_axis(long["van"] + ">" + long["naar"], axis=0).rename_axis(index=None)
+
+
+def klassen_van(table: pd.DataFrame) -> dict[str, str]:
+    """Return the columns of a matrix and what each is called, without the total; none where there is no matrix."""
+    return {str(name): word(str(name)) for name in table if name not in ("naam", "gebied_code", TOTAAL)}
