@@ -49,6 +49,17 @@ def per_gebied(areas: pd.DataFrame, rules: Rules | None) -> pd.DataFrame:
     )[list(_KOLOMMEN)]  # fmt: skip
 
 
+def hidden_of(areas: pd.DataFrame, table: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return which numbers of the table are hidden: those that are not there though they could be computed."""
+    moved = areas["vertrek"] + areas["vestiging"] - 2 * areas["binnen"]
+    there = {
+        **dict.fromkeys(VERBORGEN, pd.Series(True, index=table.index)),
+        "blijft": areas["vertrek"] > 0, "eigen": areas["vestiging"] > 0, "doorstroming": moved > 0,
+        "per_1000": (areas["huishoudens"] > 0) & (areas["klasse"] == ALLE),
+    }  # fmt: skip
+    return {name: (table[name].isna() & could).fillna(value=False).astype(bool) for name, could in there.items()}
+
+
 def _rounded(counts: pd.Series, rules: Rules | None) -> pd.Series:
     if rules is None:
         return counts.astype("Int64")

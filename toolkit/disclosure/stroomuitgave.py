@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.disclosure.publishable import Publishable, Status, _pass
 from toolkit.disclosure.rules import Rules
-from toolkit.disclosure.stroomgebieden import VERBORGEN, per_gebied
+from toolkit.disclosure.stroomgebieden import hidden_of, per_gebied
 from toolkit.disclosure.stroomsommen import BINNEN, IN, SOM, TUSSEN, UIT, Cel
 from toolkit.disclosure.wording import short_rule
 from toolkit.meten import ALLE, BUITEN_GEBIED, BUITENLAND, ONBEKEND, ZONDER_GEBIED, Stromen
@@ -17,10 +17,12 @@ ELDERS: Final = "elders"
 NAMEN: Final = {
     BUITEN_GEBIED: "buiten de gemeente", BUITENLAND: "buitenland", ELDERS: "overige (kleine) stromen",
 }  # fmt: skip
-_SLUITREGEL: Final = {
-    BINNEN: "Binnen hetzelfde gebied", TUSSEN: "Naar een ander gebied", IN: "De gemeente in",
-    UIT: "De gemeente uit", SOM: "Samen, van en naar een bekende plaats",
+SLUITREGEL: Final = {
+    BINNEN: "binnen hetzelfde gebied", TUSSEN: "tussen gebieden", IN: "de gemeente in", UIT: "de gemeente uit",
 }  # fmt: skip
+_ONBEKEND: Final = "herkomst of bestemming onbekend"
+_ALLE: Final = "alle verhuizingen"
+_BEKEND: Final = "alle verhuizingen van en naar een bekende plaats"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -107,7 +109,7 @@ class Uitgave:
     def _gebieden(self) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
         parts = [self._of_block(niveau, klasse) for niveau, klasse in self._blocks]
         table = per_gebied(pd.concat(parts), self._rules)
-        return table, {name: table[name].isna() for name in VERBORGEN}
+        return table, hidden_of(pd.concat(parts), table)
 
     def _of_block(self, niveau: str, klasse: str) -> pd.DataFrame:
         """Return true counts of every area of one level and class, and which of them may be shown."""
@@ -133,26 +135,25 @@ class Uitgave:
         return table, {"aantal": table["aantal"].isna()}
 
     def _closing(self, niveau: str) -> Iterator[tuple[object, ...]]:
-        for kind, naam in _SLUITREGEL.items():
-            cell = Cel(niveau, ALLE, kind, kind)
-            count = (
-                self._rounded(self._counts.get(cell, 0)) if cell in self._shown or cell not in self._counts else None
-            )
-            yield f"{niveau}|{kind}", niveau, ALLE, naam, count
+        """Give the parts and what they add up to: with those of unknown ends, or without where these are too few."""
+        for kind, naam in SLUITREGEL.items():
+            yield f"{niveau}|{kind}", niveau, ALLE, naam, self._known(Cel(niveau, ALLE, kind, kind))
+        unknown, total = self._unknown(niveau), Cel(niveau, ALLE, SOM, SOM)
+        if self._rules and self._rules.hides(unknown):
+            yield f"{niveau}|{SOM}", niveau, ALLE, _BEKEND, self._known(total)
+            return
+        yield f"{niveau}|{ONBEKEND}", niveau, ALLE, _ONBEKEND, self._rounded(unknown)
+        every = self._rounded(unknown + self._counts[total]) if total in self._shown else None
+        yield f"{niveau}|{SOM}", niveau, ALLE, _ALLE, every
+
+    def _known(self, cell: Cel) -> int | None:
+        may = cell in self._shown or cell not in self._counts
+        return self._rounded(self._counts.get(cell, 0)) if may else None
+
+    def _unknown(self, niveau: str) -> int:
         paren = self._stromen.paren
-        lost = paren.loc[(paren["niveau"] == niveau) & (paren["klasse"] == ALLE)
-                         & paren[["van_code", "naar_code"]].isin([ONBEKEND]).any(axis=1), "aantal"]  # fmt: skip
-        unknown, total = int(lost.sum()), Cel(niveau, ALLE, SOM, SOM)
-        small = bool(self._rules and self._rules.hides(unknown))
-        all_ = None if small or total not in self._shown else self._rounded(unknown + self._counts[total])
-        yield (
-            f"{niveau}|{ONBEKEND}",
-            niveau,
-            ALLE,
-            "Herkomst of bestemming onbekend",
-            None if small else self._rounded(unknown),
-        )
-        yield f"{niveau}|alle", niveau, ALLE, "Alle verhuizingen", all_
+        mine = (paren["niveau"] == niveau) & (paren["klasse"] == ALLE)
+        return int(paren.loc[mine & paren[["van_code", "naar_code"]].isin([ONBEKEND]).any(axis=1), "aantal"].sum())
 
 
 def _soort(cell: Cel) -> str:

@@ -11,7 +11,15 @@ from toolkit.samples.files import Bestand, as_json, as_yaml, resource
 from toolkit.samples.world import World
 
 _REPORT_DATE: Final = date(2026, 11, 22)
-_REPORTS: Final = ("00_datakwaliteit", "01_opgave", "04_monitor", "08_aanpak", "09_routes", "11_publieksversie")
+_REPORTS: Final = (
+    "00_datakwaliteit",
+    "01_opgave",
+    "02_verhuisbewegingen",
+    "04_monitor",
+    "08_aanpak",
+    "09_routes",
+    "11_publieksversie",
+)
 _SETTINGS_HEAD: Final = "# Wat er in deze map ligt en hoe het wordt gelezen. Alles is verzonnen.\n"
 _EXPERIMENT_HEAD: Final = "# Voorbeeld: drie gemeenten die niet bestaan. Verander niets om te beginnen.\n"
 _PANEL: Final = "[panel](./panel/LEESMIJ.md): twaalf andere gemeenten per kwartaal, om gemeenten te vergelijken"

@@ -22,6 +22,7 @@ from toolkit.verhuisbewegingen.verhaal import (
     kop_blijft,
     kop_saldo,
     kop_stromen,
+    stromen_afspraken,
     stromen_in_het_kort,
     stromen_kerncijfers,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "openbare_stromen",
     "over_jaren",
     "partners",
+    "stromen_afspraken",
     "stromen_in_het_kort",
     "stromen_kerncijfers",
     "tel_paren",

@@ -1,5 +1,6 @@
 """Sentences and titles of the report on moves, each made from what was let out, and true where something is hidden."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -8,8 +9,10 @@ from toolkit.dutch import listing, number, percentage
 from toolkit.gebieden import MEERVOUD
 from toolkit.meten import Kerncijfer
 
-_TOGETHER: Final = "Samen, van en naar een bekende plaats"
-_ELSEWHERE: Final = "Naar een ander gebied"
+_WITHIN: Final = "binnen hetzelfde gebied"
+_BETWEEN: Final = "tussen gebieden"
+_IN: Final = "de gemeente in"
+_OUT: Final = "de gemeente uit"
 
 
 def regel(totaal: pd.DataFrame, naam: str) -> int | None:
@@ -87,19 +90,19 @@ def stromen_in_het_kort(
     jaren : str
         The period in words.
     """
-    all_, within, between = (regel(totaal, naam) for naam in (_TOGETHER, "Binnen hetzelfde gebied", _ELSEWHERE))
+    within, between, came, left = (regel(totaal, naam) for naam in (_WITHIN, _BETWEEN, _IN, _OUT))
+    all_ = _all(totaal)
     if all_ is None:
         return [f"Over de verhuizingen van senioren in de periode {jaren} is hier niets te tonen."]
     said = [
-        f"In de periode {jaren} zijn ongeveer {number(all_)} verhuizingen van senioren geteld waarvan herkomst en "
-        "bestemming bekend zijn."
+        f"In de periode {jaren} zijn ongeveer {number(all_)} verhuizingen van senioren geteld: binnen de gemeente, de "
+        "gemeente in en de gemeente uit."
     ]
     if within is not None and between is not None:
         said.append(
             f"Ongeveer {number(within)} bleven in dezelfde {niveau}. Ongeveer {number(between)} gingen naar een "
             f"andere {niveau} in de gemeente."
         )
-    came, left = regel(totaal, "De gemeente in"), regel(totaal, "De gemeente uit")
     if came is not None and left is not None:
         more = f"per saldo {number(abs(came - left))} {'erbij' if came > left else 'eraf'}"
         said.append(
@@ -115,16 +118,36 @@ def stromen_in_het_kort(
 
 def stromen_kerncijfers(totaal: pd.DataFrame, niveau: str) -> list[Kerncijfer]:
     """Return the key figures: each number of the closing line that is shown."""
-    labels = {
-        _TOGETHER: "verhuizingen van senioren",
-        "Binnen hetzelfde gebied": f"binnen dezelfde {niveau}",
-        _ELSEWHERE: f"naar een andere {niveau}",
-        "De gemeente in": "de gemeente in",
-        "De gemeente uit": "de gemeente uit",
+    labels = {_WITHIN: f"binnen dezelfde {niveau}", _BETWEEN: f"naar een andere {niveau}", _IN: _IN, _OUT: _OUT}
+    found = {
+        "verhuizingen van senioren": _all(totaal),
+        **{label: regel(totaal, naam) for naam, label in labels.items()},
     }
-    found = {label: regel(totaal, naam) for naam, label in labels.items()}
     known = {label: count for label, count in found.items() if count is not None}
     return [Kerncijfer(waarde=number(count), label=label, toelichting="") for label, count in known.items()]
+
+
+def stromen_afspraken(klassen: Mapping[str, str]) -> list[str]:
+    """Return what the report counts and how, for the Verantwoording.
+
+    Parameters
+    ----------
+    klassen : mapping of age class -> wider class, as `klassen.grove_klassen` gives
+    """
+    return [
+        "Een stroom telt huishoudens van senioren die verhuisden, ook naar of uit een zorginstelling, een kamer of een "
+        "andere gemeente. Wie met zijn huishouden verhuist, telt één keer.",
+        "Vertrek en vestiging tellen ook wie binnen het gebied verhuist; het saldo is vestiging min vertrek. 'Blijft' "
+        "is het deel van de vertrekkers dat binnen het gebied een andere plek vindt. Onbekende plaatsen tellen niet.",
+        "Een stroom onder de drempel is niet te onderscheiden van geen stroom; per herkomst staan zij samen onder "
+        "'overige (kleine) stromen'. Soms staat daar een grotere bij, omdat een kleine anders te herleiden was.",
+        f"Stromen naar leeftijd zijn geteld in de klassen {listing(list(dict.fromkeys(klassen.values())))}.",
+    ]
+
+
+def _all(totaal: pd.DataFrame) -> int | None:
+    """Return what the closing line adds up to: its last row."""
+    return regel(totaal, str(totaal["naam"].iloc[-1])) if len(totaal) else None
 
 
 def _of(paren: pd.DataFrame, soort: str) -> pd.DataFrame:
