@@ -33,6 +33,7 @@ bench: $(VENV)/.run  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/routes.py
 	$(BIN)/python benchmarks/dekking.py
 	$(BIN)/python benchmarks/stromen.py
+	$(BIN)/python benchmarks/stromen_tonen.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
