@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import geopandas as gpd
+import locket
 import pandas as pd
 import pytest
 import yaml
@@ -17,6 +18,8 @@ from shapely.geometry import box
 from toolkit.config import LEVERINGEN, OPENBAAR
 from toolkit.disclosure import open_data, publishable
 from toolkit.provenance import Source
+from toolkit.samples import build_regio
+from toolkit.samples.deliver import deliver_all
 
 # No deadline: the time of one example says nothing on a shared machine. HYPOTHESIS_PROFILE=grondig searches longer.
 settings.register_profile("gewoon", deadline=None, max_examples=40, derandomize=True)
@@ -54,6 +57,28 @@ def real_data() -> Path:
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def zonder_fouten(tmp_path_factory, worker_id) -> Path:
+    """GM9902, the gemeente with planted faults, delivered once more without them; built once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "zonder_fouten"
+    with locket.lock_file(f"{folder}.lock"):
+        if not folder.exists():
+            _deliver_without_faults(own / "half")
+            (own / "half").rename(folder)
+    return folder
+
+
+def _deliver_without_faults(folder: Path) -> None:
+    (deel,) = (each for each in build_regio(zaad=1) if each.world.plan.code == "GM9902")
+    delivery = deliver_all(deel, zaad=1, schoon=True)
+    (folder / "GM9902").mkdir(parents=True)
+    for file in delivery.bestanden:
+        (folder / "GM9902" / file.naam).write_bytes(file.inhoud)
+    settings = delivery.leveringen.model_dump(mode="json", exclude_defaults=True)
+    (folder / "GM9902" / LEVERINGEN).write_text(yaml.safe_dump(settings), encoding="utf-8")
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-import yaml
 
 from toolkit.config import Periode, notebook_run
 from toolkit.contracts import contract
@@ -21,8 +20,6 @@ from toolkit.meten import collect, compute
 from toolkit.monitor.redenen import BEREKENINGEN as REDENEN
 from toolkit.monitor.register import BEREKENINGEN as MONITOR
 from toolkit.opgave.berekeningen import BEREKENINGEN as OPGAVE
-from toolkit.samples import build_regio
-from toolkit.samples.deliver import deliver_all
 from toolkit.sources.leveringen import read_deliveries
 from toolkit.sources.registraties import read_registraties
 from toolkit.verhuisketens import with_ketens
@@ -61,23 +58,9 @@ def data_of(folder, code):
 
 
 @pytest.fixture(scope="module")
-def schoon(tmp_path_factory):
-    """Deliver the gemeente with planted faults once more, without them."""
-    (deel,) = (each for each in build_regio(zaad=1) if each.world.plan.code == "GM9902")
-    delivery = deliver_all(deel, zaad=1, schoon=True)
-    folder = tmp_path_factory.mktemp("schoon")
-    (folder / "GM9902").mkdir()
-    for file in delivery.bestanden:
-        (folder / "GM9902" / file.naam).write_bytes(file.inhoud)
-    settings = delivery.leveringen.model_dump(mode="json", exclude_defaults=True)
-    (folder / "GM9902" / "leveringen.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def gegevens(root, schoon):
+def gegevens(root, zonder_fouten):
     read = {code: data_of(root / "data_samples", code) for code in GEMEENTEN}
-    return {**read, "GM9902 schoon": data_of(schoon, "GM9902")}
+    return {**read, "GM9902 schoon": data_of(zonder_fouten, "GM9902")}
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,6 @@ import yaml
 
 from toolkit.config import LEVERINGEN, Periode, notebook_run
 from toolkit.meten import ZONDER_GEBIED, collect
-from toolkit.samples import build_regio
-from toolkit.samples.deliver import deliver_all
 from toolkit.senioren import senior_verhuizingen
 from toolkit.sources.leveringen import read_deliveries
 from toolkit.sources.registraties import read_registraties
@@ -36,19 +34,13 @@ def data_of(folder, code):
 
 
 @pytest.fixture(scope="module")
-def gegevens(root, tmp_path_factory):
+def gegevens(root, tmp_path_factory, zonder_fouten):
     """The three gemeenten, and the one with planted faults once more without them; only what flows are made of."""
     folder, clean = tmp_path_factory.mktemp("geleverd"), tmp_path_factory.mktemp("schoon")
     for code in GEMEENTEN:
         shutil.copytree(root / "data_samples" / code, folder / code, ignore=shutil.ignore_patterns("waarheid"))
         keep_what_is_needed(folder / code / LEVERINGEN)
-    (deel,) = (each for each in build_regio(zaad=1) if each.world.plan.code == "GM9902")
-    delivery = deliver_all(deel, zaad=1, schoon=True)
-    (clean / "GM9902").mkdir()
-    for file in delivery.bestanden:
-        (clean / "GM9902" / file.naam).write_bytes(file.inhoud)
-    settings = delivery.leveringen.model_dump(mode="json", exclude_defaults=True)
-    (clean / "GM9902" / LEVERINGEN).write_text(yaml.safe_dump(settings), encoding="utf-8")
+    shutil.copytree(zonder_fouten / "GM9902", clean / "GM9902")
     keep_what_is_needed(clean / "GM9902" / LEVERINGEN)
     return {**{code: data_of(folder, code) for code in GEMEENTEN}, "GM9902 schoon": data_of(clean, "GM9902")}
 
