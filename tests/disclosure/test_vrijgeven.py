@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from toolkit import config
-from toolkit.disclosure import agreed, release
+from toolkit.disclosure import agreed, release, with_quotient
 from toolkit.meten import Telling, absent
 from toolkit.provenance import Source
 
@@ -66,3 +66,24 @@ def test_texts_of_worksheets_go_out_open_with_their_source_and_need_one():
     with pytest.raises(ValueError, match="without a source"):
         agreed(pd.DataFrame({"naam": ["Gemeente"]}))
     assert agreed(pd.DataFrame(), reden="Nog niet ingevuld.").reden == "Nog niet ingevuld."
+
+
+def test_a_quotient_compares_two_shares_of_what_was_let_out():
+    table = pd.DataFrame(
+        {"naam": list("abcdt"), "in": [30, 10, None, 0, 100], "huis": [20, 0, 40, 40, 100]}, index=list("abcdt")
+    ).astype({"in": "Int64", "huis": "Int64"})
+    data = agreed(table, BRON)
+    found = with_quotient(data, naam="q", teller="in", noemer="huis", totaal="t")
+    assert found.table["q"].dtype == "Float64"
+    assert found.table["q"].dropna().to_dict() == {"a": 1.5, "d": 0.0}  # .30/.20; nothing offered, hidden: no number
+    assert found.table[["in", "huis"]].equals(table[["in", "huis"]])
+    assert (found.status, found.rule, found.sources) == (data.status, data.rule, data.sources)
+
+
+@pytest.mark.parametrize("whole", [None, 0])
+def test_without_a_total_there_is_no_quotient(whole):
+    table = pd.DataFrame({"in": pd.array([30, whole], dtype="Int64"), "huis": [20, 100]}, index=["a", "t"])
+    found = with_quotient(agreed(table, BRON), naam="q", teller="in", noemer="huis", totaal="t")
+    assert found.table["q"].isna().all()
+    absent_ = agreed(pd.DataFrame(), reden="Niet geleverd.")
+    assert with_quotient(absent_, naam="q", teller="in", noemer="huis", totaal="t") is absent_

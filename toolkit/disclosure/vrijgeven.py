@@ -81,6 +81,9 @@ def with_quotient(data: Publishable, *, naam: str, teller: str, noemer: str, tot
         return data
     table = data.table
     counts = [table[name].astype("Float64") for name in (teller, noemer)]
-    shares = [count / count.loc[[totaal]].sum(min_count=1) for count in counts]
+    wholes = [count.loc[[totaal]].sum(min_count=1) for count in counts]
+    shares = [
+        count / (pd.NA if pd.isna(whole) or whole == 0 else whole) for count, whole in zip(counts, wholes, strict=True)
+    ]
     quotient = (shares[0] / shares[1].mask(shares[1] == 0)).round(2).mask(table.index == totaal)
     return replace(data, table=table.assign(**{naam: quotient.astype("Float64")}), door=_DOOR)

@@ -19,6 +19,7 @@ _SORTS: Final = frozenset((PAIR, INSIDE, BORDER, REST))
 _AREA_ENDS: Final[dict[str, tuple[str, ...]]] = {
     PAIR: ("van_code", "naar_code"), INSIDE: ("van_code",), REST: ("van_code",), BORDER: ()
 }  # fmt: skip
+_NOT_SHOWN: Final = "niet getoond"  # no row: nobody moved, or too few to show
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +101,7 @@ def sides_of(flows: Flows) -> list[Side]:
 def _in_words(flows: Sequence[Flow]) -> str:
     hidden = sum(flow.hidden for flow in flows)
     if not any(flow.count is not None for flow in flows):
-        return SUPPRESSED if hidden else dutch.MISSING
+        return SUPPRESSED if hidden else _NOT_SHOWN
     more = f" (en {dutch.number(hidden)} maal {SUPPRESSED})" if hidden else ""
     return f"{dutch.number(total(flows))}{more}"
 

@@ -22,6 +22,8 @@ def over_jaren(gegevens: Gegevens, jaren: int) -> Gegevens:
 def grove_klassen(senior: Senior) -> dict[str, str]:
     """Return by age class the wider one that flows are shown in: the youngest two together, and the oldest two.
 
+    Where seniors are older than the youngest two, nobody is in those: they stand for the third.
+
     Examples
     --------
     >>> from toolkit.senioren import Senior
@@ -29,7 +31,10 @@ def grove_klassen(senior: Senior) -> dict[str, str]:
     ('76+', '55-65')
     """
     labels = senior.schema.labels
-    young = f"{senior.leeftijd}-{senior.schema.first_of(labels[2]) - 1}"
+    last = senior.schema.first_of(labels[2]) - 1
+    young = (
+        f"{senior.leeftijd}-{last}" if senior.leeftijd < last else labels[1] if senior.leeftijd == last else labels[2]
+    )
     old = f"{senior.schema.first_of(labels[-2])}+"
     middle = {label: label for label in labels[2:-2]}
     return {**dict.fromkeys(labels[:2], young), **middle, **dict.fromkeys(labels[-2:], old)}

@@ -6,12 +6,11 @@ import pandas as pd
 
 from toolkit.dutch import listing, number
 from toolkit.meten import ONBEKEND, TOTAAL, as_json
-from toolkit.verhuisbewegingen.matrices import lange_rijen
+from toolkit.verhuisbewegingen.matrices import lange_rijen, woord
 
 _KIND: Final = "Van welke naar welke woning verhuisden senioren?"
 _FAR: Final = "Hoe ver verhuizen senioren?"
 _SUPPLY: Final = "Waar komen senioren wonen, naar verhouding van het geschikte aanbod?"
-_DWELLING: Final = {"eengezins": "eengezinswoning", "meergezins": "appartement"}
 _KM: Final = 1_000
 _NEAR: Final = 10.0  # metres; closer than this a number says nothing
 
@@ -43,16 +42,13 @@ def kop_soort(table: pd.DataFrame) -> str:
     of_known = " tussen bekende soorten" if inner.loc[unknown, "aantal"].ne(0).fillna(value=True).any() else ""
     shown = "getoonde " if known["aantal"].isna().any() else ""
     steps = [
-        f"van {_read(old)} naar {_read(new)}" for old, new in most[["van_naam", "naar_naam"]].itertuples(index=False)
+        f"van {woord(old).lower()} naar {woord(new).lower()}"
+        for old, new in most[["van", "naar"]].itertuples(index=False)
     ]
     count = number(float(most["aantal"].iloc[0]))
     if len(steps) == 1:
         return f"De grootste {shown}stroom{of_known} gaat {steps[0]}: ongeveer {count} verhuizingen"
     return f"De twee grootste {shown}stromen{of_known} gaan {listing(steps)}: elk ongeveer {count} verhuizingen"
-
-
-def _read(name: str) -> str:
-    return _DWELLING.get(name.lower(), name.lower())
 
 
 def kop_afstand(rows: pd.DataFrame) -> str:

@@ -1,12 +1,14 @@
 """From what kind of dwelling to what kind: old by new, for build, tenure, rent class and floor area (domain 2.3)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from toolkit import huurgrenzen
 from toolkit.contracts import codelijsten as lijst
+from toolkit.dutch import number
 from toolkit.meten import KANTEN, ONBEKEND, OPPERVLAKTEKLASSEN, TOTAAL, Gegevens, Telling, absent, einden, kruistabel
 from toolkit.werkbladen import word
 
@@ -33,6 +35,7 @@ GROF: Final[Mapping[str, Mapping[str, str]]] = {
 """Classes taken together where there are few moves; what is not named stays as it is."""
 _LONG: Final = {"van": "str", "naar": "str", "van_naam": "str", "naar_naam": "str", "aantal": "Int64"}
 _BOTH: Final = ("verhuizingen", "woningen")
+_WORDS: Final = {"eengezins": "Eengezinswoning", "meergezins": "Appartement"}
 
 
 def matrix(gegevens: Gegevens, kenmerk: str, *, grof: bool = False, minst: int = 0) -> Telling:
@@ -60,12 +63,25 @@ def matrix(gegevens: Gegevens, kenmerk: str, *, grof: bool = False, minst: int =
     if moves.empty:
         return absent("In deze periode zijn geen verhuizingen van senioren geteld.")
     if len(moves) < minst:
-        return absent(f"Er zijn te weinig verhuizingen om naar soort te tonen: minder dan {minst}.")
+        return absent(f"Er zijn te weinig verhuizingen om naar soort te tonen: minder dan {number(minst)}.")
     wider = GROF.get(kenmerk, {}) if grof else {}
     van, naar = (_klassen(moves, kenmerk, kant).replace(dict(wider)) for kant in KANTEN)
     order = dict.fromkeys(wider.get(each, each) for each in KENMERKEN[kenmerk])
     shown = [each for each in order if each == ONBEKEND or (van == each).any() or (naar == each).any()]
-    return kruistabel(van, naar, gegevens.sources_of(*_BOTH), toon=(shown, shown))
+    counted = kruistabel(van, naar, gegevens.sources_of(*_BOTH), toon=(shown, shown))
+    names = counted.table["naam"].mask(counted.table.index.isin(_WORDS), counted.table.index.map(woord))
+    return replace(counted, table=counted.table.assign(naam=names))
+
+
+def woord(klasse: str) -> str:
+    """Return what a class is called: a build is called the dwelling that it is.
+
+    Examples
+    --------
+    >>> woord("meergezins"), woord("sociale_huur")
+    ('Appartement', 'Sociale huur')
+    """
+    return _WORDS.get(klasse) or word(klasse)
 
 
 def _klassen(moves: pd.DataFrame, kenmerk: str, kant: str) -> pd.Series:
@@ -98,4 +114,4 @@ def lange_rijen(table: pd.DataFrame) -> pd.DataFrame:
 
 def klassen_van(table: pd.DataFrame) -> dict[str, str]:
     """Return the columns of a matrix and what each is called, without the total; none where there is no matrix."""
-    return {str(name): word(str(name)) for name in table if name not in ("naam", "gebied_code", TOTAAL)}
+    return {str(name): woord(str(name)) for name in table if name not in ("naam", "gebied_code", TOTAAL)}

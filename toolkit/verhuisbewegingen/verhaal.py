@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.dutch import listing, number, percentage
+from toolkit.dutch import listing, number, percentage, rounded
 from toolkit.gebieden import MEERVOUD
 from toolkit.meten import Kerncijfer
 
@@ -13,6 +13,7 @@ _WITHIN: Final = "binnen hetzelfde gebied"
 _BETWEEN: Final = "tussen gebieden"
 _IN: Final = "de gemeente in"
 _OUT: Final = "de gemeente uit"
+_FEW: Final = 3  # areas; more names than this are not a title
 
 
 def regel(totaal: pd.DataFrame, naam: str) -> int | None:
@@ -25,56 +26,71 @@ def kop_stromen(paren: pd.DataFrame, niveau: str) -> str:
     """Say between which areas most seniors move, of the flows that are shown.
 
     A flow that is not shown can be as large as one that is, where it had to be hidden with a smaller one; so the title
-    never says "the largest".
+    says "the largest that is shown" and never "the largest". Without any flow, as where no kernen were delivered, it
+    says nothing of how many moved.
     """
+    if paren.empty:
+        return f"Verhuizingen van {niveau} naar {niveau}"
     pairs = _of(paren, "paar")
     if pairs.empty:
-        return f"Tussen de {MEERVOUD[niveau]} verhuizen te weinig senioren om te tonen"
+        return f"Tussen {MEERVOUD[niveau]} is geen stroom te tonen"
     most = pairs.loc[pairs["aantal"] == pairs["aantal"].max()]
-    count = f"ongeveer {number(int(most['aantal'].iloc[0]))}"
+    count = f"ongeveer {number(int(most['aantal'].iloc[0]))} verhuizingen"
     if len(most) > 1:
-        return f"{number(len(most))} stromen tussen {MEERVOUD[niveau]} tellen elk {count} verhuizingen"
+        return f"De {number(len(most))} grootste getoonde stromen tussen {MEERVOUD[niveau]}: elk {count}"
     one = most.iloc[0]
-    return f"Van {one['van_naam']} naar {one['naar_naam']}: {count} verhuizingen"
+    step = f"van {one['van_naam']} naar {one['naar_naam']}"
+    return f"De grootste getoonde stroom tussen {MEERVOUD[niveau]} gaat {step}: {count}"
 
 
 def kop_saldo(gebieden: pd.DataFrame, niveau: str) -> str:
-    """Say which area wins most seniors for its size, and which loses most."""
-    known = _known(gebieden, "per_1000")
-    if known.empty:
+    """Say which area wins most seniors for its size, and which loses most, by the numbers that are shown."""
+    if _known(gebieden, "per_1000").empty:
         return f"Per {niveau} is niet te zeggen wie wint en wie verliest"
-    rate = known["per_1000"]
-    up, down = known.loc[rate == rate.max()], known.loc[rate == rate.min()]
-    parts = []
-    if up["per_1000"].iloc[0] > 0:
-        parts.append(f"{listing(up['naam'].tolist())} {'wint' if len(up) == 1 else 'winnen'} het meest")
-    if down["per_1000"].iloc[0] < 0:
-        parts.append(f"{listing(down['naam'].tolist())} {'verliest' if len(down) == 1 else 'verliezen'} het meest")
-    said = ", ".join(parts) if parts else "Vertrek en vestiging houden elkaar in evenwicht"
+    return f"Het saldo is {_saldo(gebieden, niveau)}"
+
+
+def _saldo(gebieden: pd.DataFrame, niveau: str) -> str:
+    """Return where the balance is highest and lowest; areas that read the same in the table are equal here too."""
+    known = _known(gebieden, "per_1000")
+    shown = known["per_1000"].map(_signed)
+    high, low = _signed(known["per_1000"].max()), _signed(known["per_1000"].min())
+    if high == low:
+        said = f"{high} in {_named(known['naam'], niveau)}"
+    else:
+        top, bottom = (_named(known.loc[shown == each, "naam"], niveau) for each in (high, low))
+        said = f"het hoogst in {top} ({high}) en het laagst in {bottom} ({low})"
     return said + _among(gebieden, known, niveau)
 
 
 def kop_blijft(gebieden: pd.DataFrame, niveau: str) -> str:
-    """Say how the share of leavers that stays in the own area differs."""
+    """Say how the share of leavers that stays in the own area differs, by the shares as they are shown."""
     known = _known(gebieden, "blijft")
     if known.empty:
-        return f"Per {niveau} is niet te zeggen wie in de buurt blijft"
-    low, high = float(known["blijft"].min()), float(known["blijft"].max())
-    if low == high:
-        names = listing(known["naam"].tolist())
-        return f"In {names} blijft {percentage(high)} van wie verhuist{_among(gebieden, known, niveau)}"
-    top = known.loc[known["blijft"] == high, "naam"].tolist()
-    bottom = known.loc[known["blijft"] == low, "naam"].tolist()
-    return (
-        f"Van wie verhuist blijft in {listing(top)} {percentage(high)}, in {listing(bottom)} {percentage(low)}"
-        f"{_among(gebieden, known, niveau)}"
-    )
+        return f"Per {niveau} is niet te zeggen wie in de {niveau} blijft"
+    shown = known["blijft"].map(percentage)
+    high, low = percentage(float(known["blijft"].max())), percentage(float(known["blijft"].min()))
+    top, bottom = (_named(known.loc[shown == each, "naam"], niveau) for each in (high, low))
+    other = "" if high == low else f", in {bottom} {low}"
+    return f"In {top} blijft {high} van wie verhuist in de {niveau}{other}{_among(gebieden, known, niveau)}"
 
 
 def _among(gebieden: pd.DataFrame, known: pd.DataFrame, niveau: str) -> str:
     if len(known) == len(gebieden):
         return ""
+    if len(known) == 1:
+        return f" (van de andere {MEERVOUD[niveau]} is er geen cijfer)"
     return f" (van de {number(len(known))} {MEERVOUD[niveau]} met een cijfer)"
+
+
+def _named(names: pd.Series, niveau: str) -> str:
+    """Return a few names, or of many how many there are."""
+    return listing(names.tolist()) if len(names) <= _FEW else f"{number(len(names))} {MEERVOUD[niveau]}"
+
+
+def _signed(value: float) -> str:
+    whole = int(rounded(value))
+    return f"+{number(whole)}" if whole > 0 else number(whole)
 
 
 def stromen_in_het_kort(
@@ -110,9 +126,9 @@ def stromen_in_het_kort(
             f"{'evenveel' if came == left else more}."
         )
     if not _of(paren, "paar").empty:
-        said.append(f"De stroom die het meest opvalt: {_lower(kop_stromen(paren, niveau))}.")
+        said.append(f"{kop_stromen(paren, niveau)}.")
     if not _known(gebieden, "per_1000").empty:
-        said.append(f"{kop_saldo(gebieden, niveau)}, voor het aantal oudere huishoudens dat er woont.")
+        said.append(f"Vestiging min vertrek is per 1.000 oudere huishoudens {_saldo(gebieden, niveau)}.")
     return said
 
 
@@ -156,7 +172,3 @@ def _of(paren: pd.DataFrame, soort: str) -> pd.DataFrame:
 
 def _known(gebieden: pd.DataFrame, name: str) -> pd.DataFrame:
     return gebieden.loc[gebieden[name].notna()] if name in gebieden else gebieden.iloc[:0]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -95,7 +95,7 @@ def test_the_long_rows_hold_the_totals_and_leave_hidden_cells_open(stad):
     long = lange_rijen(shown)
     assert long.index.is_unique
     assert len(long) == 4 * 4
-    assert long.loc["eengezins>meergezins", ["van_naam", "naar_naam"]].tolist() == ["Eengezins", "Meergezins"]
+    assert long.loc["eengezins>meergezins", ["van_naam", "naar_naam"]].tolist() == ["Eengezinswoning", "Appartement"]
     assert pd.isna(long.loc["eengezins>meergezins", "aantal"])
     assert long.loc["meergezins>eengezins", "aantal"] == 0
     assert lange_rijen(pd.DataFrame()).empty
