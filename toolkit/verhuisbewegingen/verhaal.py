@@ -25,8 +25,10 @@ def kop_stromen(paren: pd.DataFrame, niveau: str) -> str:
     """Say between which areas most seniors move, of the flows that are shown.
 
     A flow that is not shown can be as large as one that is, where it had to be hidden with a smaller one; so the title
-    never says "the largest".
+    never says "the largest". Without figures it says nothing of how many moved.
     """
+    if "soort" not in paren:
+        return f"Stromen tussen {MEERVOUD[niveau]}"
     pairs = _of(paren, "paar")
     if pairs.empty:
         return f"Tussen de {MEERVOUD[niveau]} verhuizen te weinig senioren om te tonen"
