@@ -201,7 +201,7 @@ def test_printed_counts_are_the_true_ones_rounded(reader, cijfers):
 
 def whole(rows):
     """The row of the gemeente, of everybody."""
-    (found,) = rows.loc[(rows["niveau"] == "gemeente") & rows["uitsplitsing"].isin(["", "{}"])].to_dict("records")
+    (found,) = rows.loc[(rows["niveau"] == "gemeente") & rows["uitsplitsing"].isna()].to_dict("records")
     return found
 
 
