@@ -9,7 +9,15 @@ import pytest
 from shapely.geometry import box
 
 from toolkit.config import notebook_run
-from toolkit.disclosure import gebieden_van, open_flows, paren_per_klasse, paren_rond, paren_van, release_flows, totaal_van
+from toolkit.disclosure import (
+    gebieden_van,
+    open_flows,
+    paren_per_klasse,
+    paren_rond,
+    paren_van,
+    release_flows,
+    totaal_van,
+)
 from toolkit.meten import Stromen
 from toolkit.provenance import Source
 
@@ -136,9 +144,7 @@ def between_gemeenten(*rows):
         "gebied_code": codes, "niveau": "gemeente", "naam": ["Lindermonde", "Wiekervoort"], "gebied_jaar": 2018,
         "huishoudens": pd.array([None, None], "Float64"),
     }).set_index("gebied_code", drop=False)  # fmt: skip
-    return open_flows(
-        Stromen(paren=paren, gebieden=gebieden, periode="2018-01-01/2018-12-31", sources=(source("od"),))
-    )
+    return open_flows(Stromen(paren=paren, gebieden=gebieden, periode="2018-01-01/2018-12-31", sources=(source("od"),)))
 
 
 PUBLIC = [
@@ -154,7 +160,7 @@ def test_between_gemeenten_the_outside_is_other_gemeenten():
         "herkomst of bestemming onbekend": 0, "alle verhuizingen": 84,
     }  # fmt: skip
     pairs = paren_van(found, "gemeente").table
-    outside = pairs.loc[pairs["soort"] == "grens", ["van_naam", "naar_naam"]].values.tolist()
+    outside = pairs.loc[pairs["soort"] == "grens", ["van_naam", "naar_naam"]].to_numpy().tolist()
     assert outside == [["Lindermonde", "andere gemeenten"], ["andere gemeenten", "Wiekervoort"]]
 
 

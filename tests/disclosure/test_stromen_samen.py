@@ -95,8 +95,10 @@ class Reader:
 
     def knows_that_classes_are_everybody(self):
         for van, naar in self.ends("wijk"):
+
             def same(a, b, van=van, naar=naar):
                 return (a, b) == (van, naar)
+
             row = self.row("wijk", EVERYBODY, same)
             for klasse in self.klassen:
                 row = row - self.row("wijk", klasse, same)
@@ -113,9 +115,7 @@ class Reader:
             values = self.seen @ goal
             if RULES.wide_enough(values.min(), values.max()):
                 break
-            answer = linprog(
-                sign * goal, A_eq=self.matrix, b_eq=self.given, bounds=(0, 1e5), method="highs"
-            )
+            answer = linprog(sign * goal, A_eq=self.matrix, b_eq=self.given, bounds=(0, 1e5), method="highs")
             assert answer.status == 0
             self.seen = np.vstack([self.seen, answer.x])
         values = self.seen @ goal

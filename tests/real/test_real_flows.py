@@ -118,7 +118,22 @@ def test_the_map_has_thirty_arrows_and_names_the_largest_flow(regio, plain, gren
     assert drawing.alt.startswith("Stromenkaart, 30 stromen tussen")
     assert 30 <= arrows_in(drawing) <= 33
     part = sum(sorted(between.values())[-30:]) / sum(between.values())
-    assert f"{part:.0%} van alle verhuizingen tussen gemeenten" in drawing.alt
+    assert f"{part:.0%} van alle verhuizingen tussen deze gemeenten" in drawing.alt
+
+
+def test_the_star_of_zwolle_has_only_its_own_flows(delivery, plain, grenzen):
+    cijfers = disclosure.open_flows(vb.openbare_stromen([delivery], ZWOLLE, aantal=30))
+    around = disclosure.paren_rond(cijfers, "gemeente", ZWOLLE)
+    drawing = figures.stroomkaart(
+        around, gebieden=disclosure.gebieden_van(cijfers, "gemeente", grenzen=grenzen), title="Van en naar Zwolle",
+        subtitle="Verhuizingen van personen, 2018",
+    )  # fmt: skip
+    assert isinstance(drawing, Drawing)
+    star = {pair: count for pair, count in plain.items() if ZWOLLE in pair}
+    assert around.table["aantal"].sum() == sum(star.values())
+    most = max(star.values())
+    assert f" {most}" in drawing.alt.split("Grootste:")[1].split(";")[0]
+    assert "30 stromen" in drawing.alt
 
 
 @pytest.fixture(scope="module")
