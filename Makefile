@@ -25,7 +25,7 @@ check: $(VENV)/.dev  ## Lint, types, import layers and code budgets
 lab: $(VENV)/.run  ## Open JupyterLab on the notebooks
 	$(BIN)/doorstroom lab
 
-bench: $(VENV)/.run  ## Print performance as ratios within one run
+bench: $(VENV)/.dev  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/opgave.py
 	$(BIN)/python benchmarks/kaart.py
 	$(BIN)/python benchmarks/controle.py
@@ -34,6 +34,7 @@ bench: $(VENV)/.run  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/dekking.py
 	$(BIN)/python benchmarks/stromen.py
 	$(BIN)/python benchmarks/stromen_tonen.py
+	$(BIN)/python benchmarks/interactief.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

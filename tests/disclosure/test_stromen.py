@@ -9,7 +9,15 @@ import pytest
 from shapely.geometry import box
 
 from toolkit.config import notebook_run
-from toolkit.disclosure import gebieden_van, open_flows, paren_per_klasse, paren_van, release_flows, totaal_van
+from toolkit.disclosure import (
+    gebieden_van,
+    open_flows,
+    paren_per_klasse,
+    paren_rond,
+    paren_van,
+    release_flows,
+    totaal_van,
+)
 from toolkit.meten import Stromen
 from toolkit.provenance import Source
 
@@ -127,6 +135,57 @@ def test_public_flows_go_out_as_they_are():
     assert found.paren.status == "open"
 
 
+def between_gemeenten(*rows):
+    """Flows between two gemeenten and the rest of the country, as the public figures give them."""
+    codes = ["GM9901", "GM9902"]
+    paren = pd.DataFrame(rows, columns=["van_code", "naar_code", "aantal"])
+    paren = paren.assign(niveau="gemeente", klasse="", geschat=False).astype({"aantal": "Int64"})
+    gebieden = pd.DataFrame({
+        "gebied_code": codes, "niveau": "gemeente", "naam": ["Lindermonde", "Wiekervoort"], "gebied_jaar": 2018,
+        "huishoudens": pd.array([None, None], "Float64"),
+    }).set_index("gebied_code", drop=False)  # fmt: skip
+    return open_flows(Stromen(paren=paren, gebieden=gebieden, periode="2018-01-01/2018-12-31", sources=(source("od"),)))
+
+
+PUBLIC = [
+    ("GM9901", "GM9902", 12), ("GM9902", "GM9901", 7), ("GM9901", "buiten_gebied", 40), ("buiten_gebied", "GM9902", 25)
+]  # fmt: skip
+
+
+def test_between_gemeenten_the_outside_is_other_gemeenten():
+    found = between_gemeenten(*PUBLIC)
+    line = totaal_van(found, "gemeente").table.set_index("naam")["aantal"]
+    assert line.to_dict() == {
+        "tussen gebieden": 19, "naar deze gemeenten": 25, "uit deze gemeenten": 40,
+        "herkomst of bestemming onbekend": 0, "alle verhuizingen": 84,
+    }  # fmt: skip
+    pairs = paren_van(found, "gemeente").table
+    outside = pairs.loc[pairs["soort"] == "grens", ["van_naam", "naar_naam"]].to_numpy().tolist()
+    assert outside == [["Lindermonde", "andere gemeenten"], ["andere gemeenten", "Wiekervoort"]]
+
+
+def test_who_moved_within_a_gemeente_is_unknown_and_not_nobody():
+    areas = gebieden_van(between_gemeenten(*PUBLIC), "gemeente")
+    assert areas.table[["binnen", "blijft", "eigen"]].isna().all(axis=None)
+    assert not any(areas.suppressed[name].any() for name in ("binnen", "blijft", "eigen"))
+    assert areas.table["saldo"].tolist() == [7 - 52, 37 - 7]
+    assert areas.table["doorstroming"].tolist() == [round(45 / 59, 2), round(30 / 44, 2)]
+
+
+def test_where_moves_within_a_gemeente_are_delivered_they_count():
+    found = between_gemeenten(*PUBLIC, ("GM9901", "GM9901", 48))
+    assert gebieden_van(found, "gemeente").table["blijft"].tolist() == [0.48, 0]  # 48 of 100
+    assert totaal_van(found, "gemeente").table["aantal"].tolist()[0] == 48
+
+
+def test_the_flows_of_one_area_with_the_outside_last():
+    found = between_gemeenten(*PUBLIC, ("GM9901", "GM9901", 48))
+    around = paren_rond(found, "gemeente", "GM9901").table
+    assert around["aantal"].tolist() == [12, 7, 40]
+    assert "GM9903" in paren_rond(found, "gemeente", "GM9903").reden
+    assert paren_rond(found, "wijk", "WK990101").reden
+
+
 def test_without_moves_every_table_says_why():
     found = release_flows(replace(flows_of(LARGE), reden="Hiervoor zijn verhuizingen nodig."), RUN, kern_van=KERN_VAN)
     for view in (
@@ -152,3 +211,9 @@ def test_on_a_map_the_areas_get_their_shapes():
     assert drawn.table.geometry.area.tolist() == [1, 1, 1]
     assert [each.bron_id for each in drawn.sources] == ["brp", "grens"]
     assert "grenzen" in gebieden_van(found, "wijk", grenzen={}).reden
+
+
+def test_of_public_figures_a_pair_of_nobody_is_nobody():
+    areas = gebieden_van(open_flows(flows_of([[3, 1, 0, 0, 0], [0] * 5, [0, 1, 0, 0, 0], [0] * 5, [0] * 5])), "wijk")
+    assert areas.table["binnen"].tolist() == [3, 0, 0]
+    assert not areas.suppressed["binnen"].any()

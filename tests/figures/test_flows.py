@@ -179,7 +179,7 @@ def test_suppressed_flows_over_the_border_are_counted(draw, read, hide_rows):
 def test_the_part_that_is_drawn_and_what_is_not_stand_under_the_map(draw, read):
     flows = [(0, 1, 40), (1, 2, 30), (3, 4, 20), (5, 4, 5), (0, "elders", 4), (2, "elders", 1)]
     text = all_text(draw(*flows, top=2), read)
-    assert "De 2 grootste stromen: 70% van alle verhuizingen tussen buurten." in text  # 70 of 100
+    assert "De 2 grootste stromen: 70% van alle verhuizingen tussen deze buurten." in text  # 70 of 100
     assert "2 kleinere stromen (25 verhuizingen) en overige (kleine) stromen (5 verhuizingen)." in text
 
 
@@ -187,7 +187,7 @@ def test_the_closing_line_gives_the_whole(draw, public, read):
     rows = [("binnen een gebied", 60), ("tussen gebieden", 140), ("de gemeente in", 20), ("alle verhuizingen", 220)]
     totaal = public(pd.DataFrame(rows, columns=["naam", "aantal"]).astype({"aantal": "Int64"}))
     drawing = draw((0, 1, 40), (1, 2, 30), totaal=totaal)
-    assert "Alle 2 stromen: 50% van alle verhuizingen tussen buurten." in drawing.alt  # 70 of 140
+    assert "Alle 2 stromen: 50% van alle verhuizingen tussen deze buurten." in drawing.alt  # 70 of 140
     line = "Binnen een gebied 60 + tussen gebieden 140 + de gemeente in 20 = alle verhuizingen 220."
     assert line in all_text(drawing, read)
     assert "afronding" not in all_text(drawing, read)
@@ -208,7 +208,7 @@ def test_a_part_is_never_more_than_the_whole(draw, public):
 def test_suppressed_flows_are_told_and_not_drawn(draw, read, hide_rows):
     drawing = draw((0, 1, 40), (1, 2, 30), (2, 0, 9), hidden=[2], hide_rows=hide_rows)
     text = all_text(drawing, read)
-    assert "De 2 grootste stromen: 100% van de niet onderdrukte verhuizingen tussen buurten." in text
+    assert "De 2 grootste stromen: 100% van de niet onderdrukte verhuizingen tussen deze buurten." in text
     assert "Zonder pijl: 1 onderdrukte stroom." in text
     assert drawing.twin.rows[-1][-1] == "x"
 

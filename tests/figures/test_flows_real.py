@@ -57,7 +57,7 @@ def test_flows_around_nijmegen(gemeenten, moves, public, read, tidy):
     tidy(read(drawing.svg))
     first = pairs.iloc[0]
     assert f"van {first['van_naam']} naar {first['naar_naam']} {first['aantal']}" in drawing.alt
-    assert f"{part:.0%} van alle verhuizingen tussen gemeenten" in drawing.alt
+    assert f"{part:.0%} van alle verhuizingen tussen deze gemeenten" in drawing.alt
     assert 30 < arrows_in(drawing, read) <= 33
     assert len(drawing.svg) < 200_000
 

@@ -28,7 +28,9 @@ def test_every_true_flow_between_buurten_is_drawn_or_counted(open_sample, read, 
     )
     between = table.loc[table["soort"] == "paar", "aantal"]
     drawn = between.nlargest(30).sum()
-    assert f"De 30 grootste stromen: {drawn / between.sum():.0%} van alle verhuizingen tussen buurten." in drawing.alt
+    assert (
+        f"De 30 grootste stromen: {drawn / between.sum():.0%} van alle verhuizingen tussen deze buurten." in drawing.alt
+    )
     picture = read(drawing.svg)
     text = " ".join(written.text for written in picture.texts)
     left = f"{between.sum() - drawn:,}".replace(",", ".")

@@ -1,4 +1,4 @@
-"""The two experiments on real public files: Den Haag 2019, and the ten gemeenten of the Platform31 experiment."""
+"""Experiments on real public files: Den Haag 2019, the ten gemeenten of the Platform31 experiment, moves of Zwolle."""
 
 import csv
 import json
@@ -36,8 +36,8 @@ def results(folder):
     return pd.read_csv(folder / "resultaten" / "indicatoren.csv", dtype={"gebied_code": "str"})
 
 
-def blocks(folder):
-    notebook = nbformat.read(folder / "01_opgave.ipynb", as_version=4)
+def blocks(folder, report="01_opgave"):
+    notebook = nbformat.read(folder / f"{report}.ipynb", as_version=4)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     return [output["data"][BLOCK] for output in outputs if BLOCK in output.get("data", {})]
 
@@ -163,3 +163,38 @@ def test_figures_of_three_years_stand_side_by_side_and_are_never_mixed(tien, gem
 def test_the_experiment_names_the_ten_gemeenten_of_platform31():
     text = (HERE / "tien.yml").read_text(encoding="utf-8")
     assert text.count("GM0") == 10
+
+
+@pytest.fixture(scope="module")
+def zwolle(real_data, tmp_path_factory):
+    """Notebook 02 without registrations."""
+    reports = tmp_path_factory.mktemp("zwolle")
+    run("zwolle", reports, real_data)
+    return blocks(reports / "zwolle-openbaar" / "GM0193", "02_verhuisbewegingen")
+
+
+def test_without_registrations_own_flows_are_not_available_and_nothing_is_said_of_them(zwolle):
+    text = json.dumps(zwolle, ensure_ascii=False)
+    assert "te weinig senioren" not in text  # nobody counted them
+    assert text.count("Hiervoor zijn verhuizingen") == 9  # sections of the report that need own moves
+
+
+def test_the_table_of_partners_has_the_counts_of_the_file(zwolle, real_data):
+    (table,) = [one for one in zwolle if "vijftien gemeenten" in one.get("titel", "")]
+    assert table["ondertitel"] == "Personen van alle leeftijden, 2018"
+    with (real_data / "verhuizingen" / "afgeleid_od_gemeente_2018.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    flows = {(row["herkomst_naam"], row["bestemming_naam"]): int(row["aantal"]) for row in rows}
+    printed = {(van, naar): int(count.replace(".", "")) for van, naar, count in table["rijen"]}
+    between = {pair: count for pair, count in printed.items() if "andere gemeenten" not in pair}
+    assert len(between) == 30
+    assert all(flows[pair] == count for pair, count in between.items())
+    came = sum(count for (_, naar), count in flows.items() if naar == "Zwolle")
+    went = sum(count for (van, _), count in flows.items() if van == "Zwolle")
+    assert sum(count for (_, naar), count in printed.items() if naar == "Zwolle") == came
+    assert sum(count for (van, _), count in printed.items() if van == "Zwolle") == went
+
+
+def test_who_came_and_went_by_age_is_drawn_per_year(zwolle):
+    (figure,) = [one for one in zwolle if one.get("titel") == "Wie kwam en wie ging, per leeftijd"]
+    assert figure["ondertitel"].endswith("2011 tot en met 2024")

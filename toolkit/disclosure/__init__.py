@@ -6,7 +6,7 @@ from toolkit.disclosure.publishable import Publishable, internal, internal_resul
 from toolkit.disclosure.rijen import release_rows
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.stromen import open_flows, release_flows
-from toolkit.disclosure.stroomblikken import gebieden_van, paren_per_klasse, paren_van, totaal_van
+from toolkit.disclosure.stroomblikken import gebieden_van, paren_per_klasse, paren_rond, paren_van, totaal_van
 from toolkit.disclosure.stroomuitgave import Stroomcijfers
 from toolkit.disclosure.suppression import suppress
 from toolkit.disclosure.threshold import protect
@@ -27,6 +27,7 @@ __all__ = [
     "open_flows",
     "open_result",
     "paren_per_klasse",
+    "paren_rond",
     "paren_van",
     "per_gebied",
     "per_klasse",

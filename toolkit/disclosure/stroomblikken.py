@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toolkit.disclosure.publishable import _DOOR, Publishable, _pass
 from toolkit.disclosure.stroomuitgave import Stroomcijfers
@@ -15,10 +15,24 @@ if TYPE_CHECKING:
 
     Grenzen = Mapping[str, tuple[gpd.GeoDataFrame, Source]]
 
+_MET_ANDEREN: Final = ("paar", "grens")
+
 
 def paren_van(cijfers: Stroomcijfers, niveau: str, *, klasse: str = ALLE) -> Publishable:
     """Return the pairs of one level and class; empty with a reason where there are none."""
     return _chosen(cijfers.paren, niveau, klasse)
+
+
+def paren_rond(cijfers: Stroomcijfers, niveau: str, code: str) -> Publishable:
+    """Return the flows of everybody from and to one area, those over the border last; empty with a reason for none."""
+    data = _chosen(cijfers.paren, niveau, ALLE)
+    if data.reden:
+        return data
+    table = data.table
+    mine = table.loc[((table["van_code"] == code) | (table["naar_code"] == code)) & table["soort"].isin(_MET_ANDEREN)]
+    if mine.empty:
+        return _nothing(data, f"Er zijn geen stromen van of naar {code}.")
+    return data.with_table(mine.sort_values("soort", key=lambda soort: soort == "grens", kind="stable"))
 
 
 def paren_per_klasse(cijfers: Stroomcijfers, niveau: str) -> Publishable:

@@ -20,6 +20,8 @@ NAMEN: Final = {
 SLUITREGEL: Final = {
     BINNEN: "binnen hetzelfde gebied", TUSSEN: "tussen gebieden", IN: "de gemeente in", UIT: "de gemeente uit",
 }  # fmt: skip
+_GEMEENTEN: Final = {BUITEN_GEBIED: "andere gemeenten", IN: "naar deze gemeenten", UIT: "uit deze gemeenten"}
+_EIGEN: Final = ["binnen", "blijft", "eigen"]
 _ONBEKEND: Final = "herkomst of bestemming onbekend"
 _ALLE: Final = "alle verhuizingen"
 _BEKEND: Final = "alle verhuizingen van en naar een bekende plaats"
@@ -61,7 +63,9 @@ class Uitgave:
 
     def __init__(self, stromen: Stromen, counts: Mapping[Cel, int], shown: Set[Cel], rules: Rules | None) -> None:
         self._stromen, self._counts, self._shown, self._rules = stromen, counts, shown, rules
-        self._names = {**dict(zip(stromen.gebieden.index, stromen.gebieden["naam"], strict=True)), **NAMEN}
+        other = _GEMEENTEN if set(stromen.gebieden["niveau"]) == {"gemeente"} else {}
+        areas = dict(zip(stromen.gebieden.index, stromen.gebieden["naam"], strict=True))
+        self._names = {**areas, **NAMEN, **SLUITREGEL, **other}
         self._blocks = sorted({cell[:2] for cell in counts if cell.van == SOM == cell.naar})
 
     def cijfers(self, status: Status) -> Stroomcijfers:
@@ -109,7 +113,14 @@ class Uitgave:
     def _gebieden(self) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
         parts = [self._of_block(niveau, klasse) for niveau, klasse in self._blocks]
         table = per_gebied(pd.concat(parts), self._rules)
-        return table, hidden_of(pd.concat(parts), table)
+        masks = hidden_of(pd.concat(parts), table)
+        untold = [niveau for niveau in set(table["niveau"]) if not self._tells_within(niveau)]
+        table.loc[table["niveau"].isin(untold), _EIGEN] = pd.NA
+        return table, masks
+
+    def _tells_within(self, niveau: str) -> bool:
+        """Tell whether moves within an area are in the figures: public ones between gemeenten leave them out."""
+        return niveau != "gemeente" or Cel(niveau, ALLE, BINNEN, BINNEN) in self._counts
 
     def _of_block(self, niveau: str, klasse: str) -> pd.DataFrame:
         """Return true counts of every area of one level and class, and which of them may be shown."""
@@ -126,7 +137,8 @@ class Uitgave:
 
     def _may(self, cell: Cel) -> bool:
         """Tell whether a number goes out: a margin of nobody does; a pair of nobody looks like a small one."""
-        return cell in self._shown or (cell not in self._counts and not cell.is_paar)
+        nobody = cell not in self._counts and (self._rules is None or not cell.is_paar)
+        return nobody or cell in self._shown
 
     def _totaal(self) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
         rows = [row for niveau, klasse in self._blocks if klasse == ALLE for row in self._closing(niveau)]
@@ -136,8 +148,8 @@ class Uitgave:
 
     def _closing(self, niveau: str) -> Iterator[tuple[object, ...]]:
         """Give the parts and what they add up to: with those of unknown ends, or without where these are too few."""
-        for kind, naam in SLUITREGEL.items():
-            yield f"{niveau}|{kind}", niveau, ALLE, naam, self._known(Cel(niveau, ALLE, kind, kind))
+        for kind in SLUITREGEL if self._tells_within(niveau) else [TUSSEN, IN, UIT]:
+            yield f"{niveau}|{kind}", niveau, ALLE, self._names[kind], self._known(Cel(niveau, ALLE, kind, kind))
         unknown, total = self._unknown(niveau), Cel(niveau, ALLE, SOM, SOM)
         if self._rules and self._rules.hides(unknown):
             yield f"{niveau}|{SOM}", niveau, ALLE, _BEKEND, self._known(total)

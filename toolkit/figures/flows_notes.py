@@ -39,7 +39,7 @@ def shown_words(flows: Flows, areas: tuple[str, str], totaal: Publishable | None
     if share is None:
         return f"{what} tussen {areas[1]}: {_moves(total(flows.drawn))}."
     of_what = "alle verhuizingen" if complete else "de niet onderdrukte verhuizingen"
-    return f"{what}: {dutch.percentage(share)} van {of_what} tussen {areas[1]}."
+    return f"{what}: {dutch.percentage(share)} van {of_what} tussen deze {areas[1]}."
 
 
 def _which(count: int, whole: int) -> str:

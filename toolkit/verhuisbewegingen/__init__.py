@@ -4,7 +4,7 @@ from toolkit.verhuisbewegingen.aanbod import aanbod_per_gebied
 from toolkit.verhuisbewegingen.afstand import afstand_per_leeftijd, afstand_soorten, afstandrijen, verplaatsingen
 from toolkit.verhuisbewegingen.bewegingen import Bewegingen, bewegingen
 from toolkit.verhuisbewegingen.herindeling import Herindeling, herindeel
-from toolkit.verhuisbewegingen.klassen import grove_klassen, jaren_in_woorden, met_grove_klassen, over_jaren
+from toolkit.verhuisbewegingen.klassen import grove_klassen, jaren_in_woorden, jaren_van, met_grove_klassen, over_jaren
 from toolkit.verhuisbewegingen.koppen import kop_aanbod, kop_afstand, kop_soort
 from toolkit.verhuisbewegingen.maten import (
     AANSLUITING,
@@ -45,6 +45,7 @@ __all__ = [
     "grove_klassen",
     "herindeel",
     "jaren_in_woorden",
+    "jaren_van",
     "klassen_van",
     "kop_aanbod",
     "kop_afstand",

@@ -51,7 +51,21 @@ def met_grove_klassen(stromen: Stromen, senior: Senior) -> Stromen:
 
 def jaren_in_woorden(gegevens: Gegevens) -> str:
     """Return the years of the moves in words; whole years without days."""
-    first, last = gegevens.periode.start, gegevens.periode.eind
+    return _in_words(gegevens.periode.start, gegevens.periode.eind)
+
+
+def jaren_van(periode: str) -> str:
+    """Return the years of flows in words, from their first and last day.
+
+    Examples
+    --------
+    >>> jaren_van("2018-01-01/2018-12-31"), jaren_van("2011-01-01/2024-12-31"), jaren_van("")
+    ('2018', '2011 tot en met 2024', '')
+    """
+    return _in_words(*map(date.fromisoformat, periode.split("/"))) if periode else ""
+
+
+def _in_words(first: date, last: date) -> str:
     if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
         return f"{day(first)} tot en met {day(last)}"
     return str(last.year) if first.year == last.year else f"{first.year} tot en met {last.year}"

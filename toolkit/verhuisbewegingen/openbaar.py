@@ -37,6 +37,11 @@ class Verloop:
     sources: tuple[Source, ...]
     reden: str = ""
 
+    @property
+    def periode(self) -> str:
+        """First and last day, as in `Stromen`; "" without years."""
+        return "" if self.table.empty else f"{self.table['jaar'].min()}-01-01/{self.table['jaar'].max()}-12-31"
+
 
 def partners(paren: pd.DataFrame, gemeente: str, aantal: int) -> tuple[str, ...]:
     """Return the areas with which a gemeente has most moves, both ways together; of equals the lowest code first.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from toolkit.config import Levering
 from toolkit.provenance import document
 from toolkit.sources.verhuisstromen import read_verhuisstromen, read_verhuistotalen
+from toolkit.verhuisbewegingen.klassen import jaren_van
 from toolkit.verhuisbewegingen.openbaar import openbare_stromen, partners, verloop
 
 A, B, C, D = (f"GM99{number:02d}" for number in range(1, 5))
@@ -107,11 +108,13 @@ def test_years_and_ages_stand_in_order_with_their_balance():
     assert found.table.index.tolist() == ["5 tot 10 jaar 2024", "65 tot 85 jaar 2023", "65 tot 85 jaar 2024"]
     assert found.table["saldo"].tolist() == [2.0, 0.5, -1.0]
     assert found.table["geschat"].tolist() == [False, True, False]
+    assert jaren_van(found.periode) == "2023 tot en met 2024"
     older = verloop([(TOTALS, document("leeftijd", "Leeftijd", jaar=2024))], A, vanaf=65)
     assert older.table["leeftijdsklasse"].unique().tolist() == ["65 tot 85 jaar"]
 
 
 def test_without_figures_of_the_gemeente_it_says_why():
+    assert jaren_van(verloop([], A).periode) == ""
     assert verloop([], A).reden == "Er zijn geen openbare verhuizingen naar leeftijd geleverd."
     bron = document("leeftijd", "Leeftijd", jaar=2024)
     assert verloop([(TOTALS, bron)], D).reden == f"{D} komt in de openbare verhuizingen naar leeftijd niet voor."
