@@ -61,3 +61,10 @@ def test_a_whole_number_can_be_read_back(value):
 def test_half_goes_away_from_zero(whole, decimals):
     step = 10**decimals
     assert dutch.rounded((whole * 2 + 1) / (2 * step), decimals) * step >= whole
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"), [(-0.2, 0, "0"), (-0.0, 0, "0"), (-0.04, 1, "0,0"), (-0.5, 0, "−1")]
+)
+def test_what_rounds_to_nothing_has_no_minus_sign(value, decimals, said):
+    assert dutch.number(value, decimals) == said

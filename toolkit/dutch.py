@@ -27,7 +27,8 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None or math.isnan(value):
         return MISSING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(rounded(value, decimals), format=pattern, locale=LOCALE)
+    # plus 0: what rounds to nothing has no minus sign
+    text = format_decimal(rounded(value, decimals) + 0, format=pattern, locale=LOCALE)
     return str(text).replace("-", MINUS)
 
 
