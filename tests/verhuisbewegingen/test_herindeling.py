@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.concordantie import gemeente_concordantie, spread
@@ -87,6 +87,7 @@ def test_open_ends_and_unknown_areas_are_refused():
 ENDS = st.sampled_from([OLD_SPLIT, OLD_NUMBER, WEST2, "buiten_gebied", "onbekend"])
 
 
+@settings(max_examples=15)
 @given(st.dictionaries(st.tuples(ENDS, ENDS), st.integers(1, 60), min_size=1, max_size=25), st.randoms())
 def test_totals_stay_and_margins_are_near_the_shares(drawn, random):
     """Held against `spread`, which shares out in fractions: within one move per split area, in any order of rows."""
@@ -151,6 +152,7 @@ def test_a_gemeente_that_was_merged_into_this_one_is_inside(gemeente, moves):
     assert bewegingen(gemeente(verhuizingen=table)).tabel["van_buurt"].tolist() == ["buiten_gebied"]
 
 
+@settings(max_examples=15)
 @given(st.lists(st.tuples(ENDS, ENDS, st.integers(60, 64)), max_size=15), st.randoms())
 def test_the_order_of_moves_means_nothing(rows, random):
     from tests.verhuisbewegingen.conftest import gemeente_of, moves_of
