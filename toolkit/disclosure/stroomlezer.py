@@ -7,7 +7,7 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
-from toolkit.disclosure.audit import CONTRADICTION, Relation
+from toolkit.disclosure.audit import CONTRADICTION, DIGITS, Relation
 from toolkit.disclosure.rules import Rules
 
 Floats = npt.NDArray[np.float64]
@@ -66,12 +66,12 @@ class Lezer:
         fixed[[self._place[cell] for cell in shown]] = True
         agree = (np.abs(self._tables[:, fixed] - self._true[fixed]) < _SAME).all(axis=1)
         possible = self._tables[agree]
-        low, high = possible.min(axis=0), possible.max(axis=0)
+        low, high = possible.min(axis=0).round(DIGITS), possible.max(axis=0).round(DIGITS)
         for place in self._unsafe:
             if self._rules.wide_enough(low[place], high[place]):
                 continue
             for answer in self._answers(place, low[place], fixed):
-                low, high = np.minimum(low, answer), np.maximum(high, answer)
+                low, high = np.minimum(low, answer.round(DIGITS)), np.maximum(high, answer.round(DIGITS))
             if not self._rules.wide_enough(low[place], high[place]):
                 self._unsafe.remove(place)
                 self._unsafe.insert(0, place)  # the next set probably fails on the same number
