@@ -113,7 +113,7 @@ class Reader:
         goal = row.toarray()[0]
         for sign in (1, -1):
             values = self.seen @ goal
-            if RULES.wide_enough(values.min(), values.max()):
+            if RULES.wide_enough(round(values.min(), 6), round(values.max(), 6)):
                 break
             answer = linprog(sign * goal, A_eq=self.matrix, b_eq=self.given, bounds=(0, 1e5), method="highs")
             assert answer.status == 0
