@@ -7,7 +7,7 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
-from toolkit.disclosure.audit import CONTRADICTION, DIGITS, Relation
+from toolkit.disclosure.audit import CONTRADICTION, Relation
 from toolkit.disclosure.rules import Rules
 
 Floats = npt.NDArray[np.float64]
@@ -29,9 +29,12 @@ class Lezer:
 
     Notes
     -----
-    The bounds are those of linear programming, as in `audit.intervals`. What makes it quick enough to try hundreds of
-    sets: every answer is a possible table, the true one to begin with, and stays one as long as it agrees with what
-    is shown. Only a number that no known table proves to be wide costs a new programme.
+    The bounds are those of linear programming, as in `audit.intervals`, and of those the whole numbers within, since a
+    reader knows that he looks at counts. So what is found does not hang on which of many answers the solver gives.
+
+    What makes it quick enough to try hundreds of sets: every answer is a possible table, the true one to begin with,
+    and stays one as long as it agrees with what is shown. Only a number that no known table proves to be wide costs a
+    new programme.
     """
 
     def __init__(
@@ -66,12 +69,13 @@ class Lezer:
         fixed[[self._place[cell] for cell in shown]] = True
         agree = (np.abs(self._tables[:, fixed] - self._true[fixed]) < _SAME).all(axis=1)
         possible = self._tables[agree]
-        low, high = possible.min(axis=0).round(DIGITS), possible.max(axis=0).round(DIGITS)
+        low, high = np.ceil(possible.min(axis=0) - _SAME), np.floor(possible.max(axis=0) + _SAME)
         for place in self._unsafe:
             if self._rules.wide_enough(low[place], high[place]):
                 continue
             for answer in self._answers(place, low[place], fixed):
-                low, high = np.minimum(low, answer.round(DIGITS)), np.maximum(high, answer.round(DIGITS))
+                low = np.minimum(low, np.ceil(answer - _SAME))
+                high = np.maximum(high, np.floor(answer + _SAME))
             if not self._rules.wide_enough(low[place], high[place]):
                 self._unsafe.remove(place)
                 self._unsafe.insert(0, place)  # the next set probably fails on the same number
