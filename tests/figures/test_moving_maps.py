@@ -58,10 +58,10 @@ def test_numbers_are_written_as_in_the_table_and_what_is_hidden_is_said(data, ka
     assert measured == {
         "vertrek": ["30", "120", "1.215"], "vestiging": ["15", "1.280", "40"],
         "saldo": ["\N{MINUS SIGN}15", "1.160", "onderdrukt"],
-        "per_1000": ["\N{MINUS SIGN}3,3", "12,3", "geen cijfer"], "blijft": ["50%", "42%", "0%"],
+        "per_1000": ["\N{MINUS SIGN}3", "12", "geen cijfer"], "blijft": ["50%", "42%", "0%"],
     }  # fmt: skip
     assert kaart.twins[0].rows[:2] == (
-        ("Oost", "wijk", "alle leeftijden samen", "120", "1.280", "1.160", "12,3", "42%"),
+        ("Oost", "wijk", "alle leeftijden samen", "120", "1.280", "1.160", "12", "42%"),
         ("West", "wijk", "alle leeftijden samen", "1.215", "40", "x", ".", "0%"),
     )
 

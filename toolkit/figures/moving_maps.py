@@ -39,7 +39,7 @@ MATEN: Final = (
     Maat("vertrek", "Vertrek", "vertrek", "aantal"),
     Maat("vestiging", "Vestiging", "vestiging", "aantal"),
     Maat("saldo", "Saldo (vestiging min vertrek)", "saldo", "aantal", two_sided=True),
-    Maat("per_1000", "Saldo per 1.000 huishoudens", "saldo per 1.000 huishoudens", "getal1", two_sided=True),
+    Maat("per_1000", "Saldo per 1.000 huishoudens", "saldo per 1.000 huishoudens", "aantal", two_sided=True),
     Maat("blijft", "Blijft in het eigen gebied (aandeel van vertrek)", "blijft in het eigen gebied", "aandeel"),
 )
 
