@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from toolkit import figures
+from toolkit import dutch, figures, huisstijl
 from toolkit.disclosure import internal, open_data
 from toolkit.disclosure.absent import Absent
 from toolkit.figures.moving_classes import classified
 from toolkit.figures.moving_shapes import background, grid_of, shapes_of
 from toolkit.figures.rows import Row
+from toolkit.figures.theme import contrast
+
+MINUS = dutch.MINUS
 
 
 @pytest.fixture
@@ -55,10 +58,10 @@ def test_numbers_are_written_as_in_the_table_and_what_is_hidden_is_said(data, ka
     assert measured == {
         "vertrek": ["30", "120", "1.215"], "vestiging": ["15", "1.280", "40"],
         "saldo": ["\N{MINUS SIGN}15", "1.160", "onderdrukt"],
-        "per_1000": ["\N{MINUS SIGN}3,3", "12,3", "geen cijfer"], "blijft": ["50%", "42%", "0%"],
+        "per_1000": ["\N{MINUS SIGN}3", "12", "geen cijfer"], "blijft": ["50%", "42%", "0%"],
     }  # fmt: skip
     assert kaart.twins[0].rows[:2] == (
-        ("Oost", "wijk", "alle leeftijden samen", "120", "1.280", "1.160", "12,3", "42%"),
+        ("Oost", "wijk", "alle leeftijden samen", "120", "1.280", "1.160", "12", "42%"),
         ("West", "wijk", "alle leeftijden samen", "1.215", "40", "x", ".", "0%"),
     )
 
@@ -192,17 +195,26 @@ def looks(values, hidden=(), **changes):
     return [found.legend[place].label for place in found.places], found
 
 
-def test_gain_and_loss_have_the_same_edges_and_loss_is_hatched():
-    # sizes 10, 10, 40, 40, 100, 100: three classes, cut half way and rounded as on the other maps
+def test_gain_and_loss_have_the_same_edges_as_on_the_static_map_and_loss_is_lined():
+    # sizes 10, 10, 40, 40, 100, 100: cut half way at 25 and 70, rounded to steps of 20
     labels, found = looks([-100.0, -40.0, -10.0, 0.0, 10.0, 40.0, 100.0])
-    assert labels[3] == "gelijk"
-    assert [label.replace("eraf", "erbij") for label in labels[:3]] == labels[:3:-1]
-    assert [look.patroon for look in found.legend] == ["verlies"] * 3 + [""] * 4
-    assert len({look.kleur for look in found.legend}) == 7
+    assert labels == [
+        f"{MINUS}80 of minder", f"{MINUS}20 tot {MINUS}80", f"onder 0 tot {MINUS}20", "0", "boven 0 tot +20", "+20 tot +80",
+        "+80 of meer",
+    ]  # fmt: skip
+    assert [look.patroon for look in found.legend] == [""] * 4 + ["verlies"] * 3
+    assert [look.kleur for look in found.legend] == list(reversed(huisstijl.DIVERGING))
+
+
+def test_lines_and_borders_show_on_every_colour_of_gain_and_loss():
+    legend = looks([-100.0, -40.0, -10.0, 0.0, 10.0, 40.0, 100.0])[1].as_data()["legenda"]
+    lined = [look for look in legend if look["patroon"] == "verlies"]
+    assert min(contrast(look["streep"], look["kleur"]) for look in lined) >= 2.5
+    assert [look["lijn"] for look in legend if look["label"] == "0"] == [huisstijl.LINE]
 
 
 def test_what_prints_as_nothing_is_neither_gain_nor_loss():
-    assert looks([0.04, -0.04, 0.05], soort="getal1")[0] == ["gelijk", "gelijk", "erbij"]
+    assert looks([0.04, -0.04, 0.05], soort="getal1")[0] == ["0", "0", "boven 0"]
 
 
 def test_hidden_and_missing_are_told_apart_and_counted():
@@ -214,7 +226,7 @@ def test_hidden_and_missing_are_told_apart_and_counted():
 def test_nothing_to_show_at_all():
     assert looks([None], hidden={0})[0] == ["onderdrukt"]
     assert looks([], two_sided=False)[1].legend == ()
-    assert looks([0.0, 0.0])[0] == ["gelijk", "gelijk"]
+    assert looks([0.0, 0.0])[0] == ["0", "0"]
 
 
 @given(st.lists(st.none() | st.integers(-5000, 5000).map(float), max_size=40), st.booleans())
@@ -228,4 +240,5 @@ def test_every_row_has_a_look_that_says_what_it_is(values, two_sided):
         if value is None:
             assert label == "geen cijfer"
         elif two_sided:
-            assert label.endswith("erbij" if value > 0 else "eraf" if value < 0 else "gelijk")
+            signs = ("+", "boven 0"), (MINUS, "onder 0"), ("0",)
+            assert label.startswith(signs[0 if value > 0 else 1 if value < 0 else 2])

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from lxml import html as lxml_html
 
-from toolkit import figures
+from toolkit import figures, huisstijl
 from toolkit.disclosure import internal, open_data
 from toolkit.errors import NotebookError
 from toolkit.publish import interactief
@@ -244,6 +244,21 @@ def test_the_tooltip_has_the_numbers_of_the_table(work):
         lines = map_.point_at(middle).split("\n")
         wanted = [WORDS.get(text, text) for text in rows[name]]
         assert lines == [name, *(f"{measure}: {text}" for measure, text in zip(MEASURES, wanted, strict=True))]
+
+
+@pytest.mark.browser
+def test_the_legend_of_loss_has_lines_that_show(work):
+    legend = work().part("legenda").locator("li")
+    lines = {
+        line.locator("span").nth(1).text_content(): line.locator("span").first.evaluate(
+            "swatch => getComputedStyle(swatch).backgroundImage"
+        )
+        for line in legend.all()
+    }
+    red, green, blue = bytes.fromhex(huisstijl.HIGHLIGHT[1:])
+    gain, loss = (next(lines[label] for label in lines if label.startswith(sign)) for sign in ("+", "onder 0"))
+    assert f"rgb({red}, {green}, {blue}) 0px" in loss
+    assert gain == "none"
 
 
 @pytest.mark.browser

@@ -18,10 +18,10 @@ def status_of(involved: Sequence[Publishable]) -> Status:
     return max((data.status for data in involved), key=_STRICTER.index)
 
 
-def source_line_of(paren: Publishable, gebieden: Publishable) -> str:
+def source_line_of(paren: Publishable, *maps: Publishable) -> str:
     """Return the sources of the flows, and those of the areas where these are others."""
     known = {source.regel for source in paren.sources}
-    borders = list(dict.fromkeys(source.regel for source in gebieden.sources if source.regel not in known))
+    borders = dict.fromkeys(source.regel for areas in maps for source in areas.sources if source.regel not in known)
     own = source_line(paren)
     return f"{own} Grenzen: {'; '.join(borders)}." if borders else own
 

@@ -40,8 +40,12 @@ def fill_marked(canvas: Canvas, shape: BaseGeometry, mark: Mark) -> None:
 
 def draw_lined(canvas: Canvas, shape: BaseGeometry, colour: str) -> None:
     """Draw level lines over a shape of this colour."""
-    ink = max((huisstijl.PAPER, huisstijl.HIGHLIGHT), key=lambda other: theme.contrast(other, colour))
-    canvas.strokes(level_lines(shape), colour=ink, width=LEVEL)
+    canvas.strokes(level_lines(shape), colour=line_ink(colour), width=LEVEL)
+
+
+def line_ink(colour: str) -> str:
+    """Return the colour of lines that show best on this colour."""
+    return max((huisstijl.PAPER, huisstijl.HIGHLIGHT), key=lambda other: theme.contrast(other, colour))
 
 
 @dataclass(frozen=True, kw_only=True)

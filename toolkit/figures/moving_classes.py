@@ -6,15 +6,15 @@ from typing import Any, Final, Literal
 
 from toolkit import dutch, huisstijl
 from toolkit.figures import theme
-from toolkit.figures.classes import DECIMALS, round_classes
+from toolkit.figures.classes import round_classes
+from toolkit.figures.legend import line_ink
 from toolkit.figures.rows import Row, Soort, known
+from toolkit.figures.two_sides import two_sides
 
 Pattern = Literal["", "onderdrukt", "geen_cijfer", "verlies"]
 
-_TINTS: Final = (0.25, 0.6, 1.0)
-_PALE: Final = (huisstijl.NO_VALUE, huisstijl.PANEL, huisstijl.PAPER)  # a white border would not show on these
-_LOSS: Final = tuple(theme.tint(huisstijl.HIGHLIGHT, share) for share in _TINTS)
-_GAIN: Final = tuple(theme.tint(huisstijl.ACCENT, share) for share in _TINTS)
+_EVEN: Final = huisstijl.DIVERGING[len(huisstijl.DIVERGING) // 2]
+_PALE: Final = (huisstijl.NO_VALUE, _EVEN, huisstijl.PAPER)  # a white border would not show on these
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Look:
 
     def as_data(self) -> dict[str, str]:
         """Return it as JSON values, with the colours of letters on it, of its hatching and of its border."""
-        stripe = huisstijl.PAPER if self.patroon == "verlies" else huisstijl.QUIET
+        stripe = line_ink(self.kleur) if self.patroon == "verlies" else huisstijl.QUIET
         border = huisstijl.LINE if self.kleur in _PALE else huisstijl.PAPER
         return {**asdict(self), "inkt": theme.ink_on(self.kleur), "streep": stripe, "lijn": border}
 
@@ -57,12 +57,12 @@ def classified(rows: Sequence[Row], *, soort: Soort, two_sided: bool, areas: tup
     rows : sequence of Row
     soort : Soort
     two_sided : bool
-        Gain and loss apart from each other: loss is hatched as well, so that it shows without colour.
+        Gain and loss apart from each other: loss is lined as well, so that it shows without colour.
     areas : (str, str), optional
         The word for the areas, to say how many each class holds; None to leave that out.
     """
     values = [value for _, value in known(rows)]
-    classes, numbers = _two_sided(values, soort) if two_sided else _rising(values, soort)
+    classes, numbers = _divided(values, soort, two_sided=two_sided)
     found = iter(numbers)
     every = [*classes, HIDDEN, MISSING]
     wanted = [_place(row, found, len(classes)) for row in rows]
@@ -79,44 +79,16 @@ def _place(row: Row, found: Iterator[int], classes: int) -> int:
     return classes if row.hidden else classes + 1
 
 
-def _rising(values: Sequence[float], soort: Soort) -> tuple[list[Look], list[int]]:
+def _divided(values: Sequence[float], soort: Soort, *, two_sided: bool) -> tuple[list[Look], list[int]]:
+    """Return the classes of the static maps, and for each value which of them it is in."""
     if not values:
         return [], []
-    classes = round_classes(values, soort=soort)
-    looks = [Look(label=label, kleur=colour) for label, colour in zip(classes.labels, classes.colours, strict=True)]
-    return looks, classes.numbers(values)
-
-
-def _two_sided(values: Sequence[float], soort: Soort) -> tuple[list[Look], list[int]]:
-    """Divide around zero, the same edges on both sides; only the classes that hold something.
-
-    A value is judged as it is printed: what prints as 0 is neither gain nor loss.
-    """
-    signs = [_sign(value, soort) for value in values]
-    sizes = [abs(value) for value, sign in zip(values, signs, strict=True) if sign]
-    if not sizes:
-        return ([Look(label="gelijk", kleur=huisstijl.PANEL)], [0] * len(values)) if values else ([], [])
-    classes = round_classes(sizes, soort=soort, classes=len(_TINTS))
-    steps = iter(classes.numbers(sizes))
-    ranks = [sign * (next(steps) + 1) if sign else 0 for sign in signs]
-    looks = {rank: _side(rank, classes.labels) for rank in sorted(set(ranks))}
-    order = list(looks)
-    return list(looks.values()), [order.index(rank) for rank in ranks]
-
-
-def _side(rank: int, labels: Sequence[str]) -> Look:
-    if rank == 0:
-        return Look(label="gelijk", kleur=huisstijl.PANEL)
-    size = abs(rank) - 1
-    size_words = f"{labels[size]} " if len(labels) > 1 else ""
-    if rank > 0:
-        return Look(label=f"{size_words}erbij", kleur=_GAIN[size])
-    return Look(label=f"{size_words}eraf", kleur=_LOSS[size], patroon="verlies")
-
-
-def _sign(value: float, soort: Soort) -> int:
-    rounded = dutch.rounded(value, DECIMALS[soort])
-    return (rounded > 0) - (rounded < 0)
+    found = two_sides(values, soort=soort) if two_sided else round_classes(values, soort=soort)
+    looks = [
+        Look(label=label, kleur=colour, patroon="verlies" if lined else "")
+        for label, colour, lined in zip(found.labels, found.colours, found.lined, strict=True)
+    ]
+    return looks, found.numbers(values)
 
 
 def said(row: Row) -> str:

@@ -4,7 +4,7 @@ Nothing here draws: `toolkit.publish.interactief` puts the library, its script a
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -14,14 +14,14 @@ from toolkit import dutch, gebieden
 from toolkit.disclosure import Publishable
 from toolkit.disclosure.absent import Absent
 from toolkit.disclosure.publishable import Status
+from toolkit.figures.flows_twin import source_line_of, status_of
 from toolkit.figures.moving_classes import classified, said
 from toolkit.figures.moving_flows import flows_of
 from toolkit.figures.moving_shapes import background, grid_of, scale_bars, shapes_of
 from toolkit.figures.rows import Soort, rows_of
-from toolkit.tables_out import Kolom, TableLayout, layout, name_key, plain, require_publishable, source_line
+from toolkit.tables_out import Kolom, TableLayout, layout, name_key, plain, require_publishable
 
 EVERYBODY: Final = "alle leeftijden samen"
-_STATUSES: Final[tuple[Status, ...]] = ("intern", "beschermd", "open")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ MATEN: Final = (
     Maat("vertrek", "Vertrek", "vertrek", "aantal"),
     Maat("vestiging", "Vestiging", "vestiging", "aantal"),
     Maat("saldo", "Saldo (vestiging min vertrek)", "saldo", "aantal", two_sided=True),
-    Maat("per_1000", "Saldo per 1.000 huishoudens", "saldo per 1.000 huishoudens", "getal1", two_sided=True),
+    Maat("per_1000", "Saldo per 1.000 huishoudens", "saldo per 1.000 huishoudens", "aantal", two_sided=True),
     Maat("blijft", "Blijft in het eigen gebied (aandeel van vertrek)", "blijft in het eigen gebied", "aandeel"),
 )
 
@@ -120,9 +120,9 @@ def beweegkaart(
         subtitle=plain(subtitle),
         gegevens=json.dumps(_data(paren, gebieden, maps, everybody), ensure_ascii=False, separators=(",", ":")),
         alt=_alt(gebieden, maps, everybody),
-        source_line=_sources(paren, maps.values()),
+        source_line=source_line_of(paren, *maps.values()),
         twins=_twins(paren, gebieden, everybody),
-        status=next(status for status in _STATUSES if status in {p.status for p in (paren, gebieden, *maps.values())}),
+        status=status_of([paren, gebieden, *maps.values()]),
     )
 
 
@@ -191,12 +191,6 @@ def _measured(areas: Publishable, maat: Maat, codes: Sequence[str], words: tuple
     ordered = [rows[code] for code in codes]
     looks = classified(ordered, soort=maat.soort, two_sided=maat.two_sided, areas=words)
     return looks.as_data() | {"tekst": [said(row) for row in ordered]}
-
-
-def _sources(paren: Publishable, maps: Iterable[Publishable]) -> str:
-    told = {source.regel for source in paren.sources}
-    borders = dict.fromkeys(source.regel for kaart in maps for source in kaart.sources if source.regel not in told)
-    return source_line(paren) + (f" Grenzen: {'; '.join(borders)}." if borders else "")
 
 
 def _alt(areas: Publishable, maps: Mapping[str, Publishable], everybody: str) -> str:

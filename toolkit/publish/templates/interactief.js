@@ -228,6 +228,7 @@
         const line = make("li", "", this.legenda);
         const swatch = make("span", "", line, `vak ${look.patroon}`);
         swatch.style.backgroundColor = look.kleur;
+        swatch.style.setProperty("--streep", look.streep);
         if (this.flowing && look === seen.legenda[0]) swatch.classList.add("gekozen");
         make("span", look.label, line);
         if (look.aantal) make("span", look.aantal, line, "aantal");
