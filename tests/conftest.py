@@ -1,6 +1,7 @@
 """What all tests share: drawn tables and the real public files."""
 
 import os
+import pickle
 import shutil
 from collections.abc import Callable
 from io import StringIO
@@ -20,6 +21,8 @@ from toolkit.disclosure import open_data, publishable
 from toolkit.provenance import Source
 from toolkit.samples import build_regio
 from toolkit.samples.deliver import deliver_all
+from toolkit.samples.regio import Deel
+from toolkit.sources.registraties import Registraties, read_registraties
 
 # No deadline: the time of one example says nothing on a shared machine. HYPOTHESIS_PROFILE=grondig searches longer.
 settings.register_profile("gewoon", deadline=None, max_examples=40, derandomize=True)
@@ -60,25 +63,55 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def zonder_fouten(tmp_path_factory, worker_id) -> Path:
-    """GM9902, the gemeente with planted faults, delivered once more without them; built once for all workers."""
+def eenmaal(tmp_path_factory, worker_id) -> Callable[[str, Callable[[], object]], object]:
+    """Make a thing once for all workers; who asks gets a copy of his own, so that no test can spoil it for another."""
     own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "zonder_fouten"
-    with locket.lock_file(f"{folder}.lock"):
-        if not folder.exists():
-            _deliver_without_faults(own / "half")
-            (own / "half").rename(folder)
+    folder = own if worker_id == "master" else own.parent
+
+    def made(name: str, make: Callable[[], object]) -> object:
+        file = folder / f"{name}.pickle"
+        with locket.lock_file(f"{file}.lock"):
+            if not file.exists():
+                half = own / f"{name}.half"
+                half.write_bytes(pickle.dumps(make()))
+                half.rename(file)
+        return pickle.loads(file.read_bytes())  # noqa: S301 - written above, in a folder of this run
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def delen(eenmaal) -> dict[str, Deel]:
+    """The gemeenten of the region of seed 1, by code."""
+    return eenmaal("delen", lambda: {deel.world.plan.code: deel for deel in build_regio(zaad=1)})
+
+
+@pytest.fixture(scope="session")
+def gelezen(eenmaal, root) -> Callable[[str], Registraties]:
+    """All registrations of a gemeente of the samples, as `read_registraties` gives them: that takes seconds each."""
+
+    def read(code: str) -> Registraties:
+        file = root / "data_samples" / code / LEVERINGEN
+        return eenmaal(f"gelezen_{code}", lambda: read_registraties(file, code))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def zonder_fouten(eenmaal, delen, tmp_path_factory) -> Path:
+    """A folder with GM9902, the gemeente with planted faults, delivered once more without them."""
+    folder = tmp_path_factory.mktemp("zonder_fouten")
+    (folder / "GM9902").mkdir()
+    for name, content in eenmaal("schoon_GM9902", lambda: _delivered_without_faults(delen["GM9902"])).items():
+        (folder / "GM9902" / name).write_bytes(content)
     return folder
 
 
-def _deliver_without_faults(folder: Path) -> None:
-    (deel,) = (each for each in build_regio(zaad=1) if each.world.plan.code == "GM9902")
+def _delivered_without_faults(deel: Deel) -> dict[str, bytes]:
     delivery = deliver_all(deel, zaad=1, schoon=True)
-    (folder / "GM9902").mkdir(parents=True)
-    for file in delivery.bestanden:
-        (folder / "GM9902" / file.naam).write_bytes(file.inhoud)
     settings = delivery.leveringen.model_dump(mode="json", exclude_defaults=True)
-    (folder / "GM9902" / LEVERINGEN).write_text(yaml.safe_dump(settings), encoding="utf-8")
+    files = {file.naam: file.inhoud for file in delivery.bestanden}
+    return {**files, LEVERINGEN: yaml.safe_dump(settings).encode()}
 
 
 @pytest.fixture

@@ -1,23 +1,19 @@
 """Dwellings that came free, and who came next: the same answer as the chains give, and no fault without moves."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from toolkit.bewoning import vrijgekomen_woningen
 from toolkit.errors import ContractError
-from toolkit.sources.registraties import read_registraties
 from toolkit.verhuisketens import link
 
-SAMPLES = Path(__file__).parents[2] / "data_samples"
 SWAP = "woningruil"
 
 
 @pytest.mark.parametrize("code", ["GM9902", "GM9903"])
-def test_what_came_free_and_who_came_is_what_the_chains_say(code):
+def test_what_came_free_and_who_came_is_what_the_chains_say(gelezen, code):
     """But for a swap: a chain ends where it began, and the dwelling was filled all the same."""
-    tables = read_registraties(SAMPLES / code / "leveringen.yaml", code).tabellen
+    tables = gelezen(code).tabellen
     days = tables["verhuizingen"]["datum"]
     chains = link(tables, start=days.min().date(), eind=days.max().date()).schakels
     found = vrijgekomen_woningen(tables)

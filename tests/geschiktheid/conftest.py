@@ -3,14 +3,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from toolkit.sources.registraties import read_registraties
-
 SAMPLE = Path(__file__).resolve().parents[2] / "data_samples" / "GM9901"
 
 
 @pytest.fixture(scope="session")
-def tabellen():
-    return read_registraties(SAMPLE / "leveringen.yaml", "GM9901").tabellen
+def tabellen(gelezen):
+    return gelezen("GM9901").tabellen
 
 
 @pytest.fixture(scope="session")

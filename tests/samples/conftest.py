@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.contracts import contract
 from toolkit.contracts.columns import PANDAS_DTYPE
-from toolkit.samples import PLANS, build_regio, build_world, sample_files
+from toolkit.samples import PLANS, build_world, sample_files
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +25,9 @@ def hagerwolde(worlds):
 
 
 @pytest.fixture(scope="session")
-def fresh():
+def fresh(eenmaal):
     """The samples of seed 1, made once."""
-    return sample_files(zaad=1)
-
-
-@pytest.fixture(scope="session")
-def delen():
-    """The gemeenten of the region of seed 1, by code."""
-    return {deel.world.plan.code: deel for deel in build_regio(zaad=1)}
+    return eenmaal("fresh", lambda: sample_files(zaad=1))
 
 
 def shaped(name, columns):

@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 
 from toolkit.contracts import check, contract
-from toolkit.sources.registraties import read_registraties
 from toolkit.verhuisketens import Ketens, link
 
 SAMPLES = Path(__file__).parents[2] / "data_samples"
@@ -39,8 +38,8 @@ def truth(code, name, *days):
     return table.assign(**{day: pd.to_datetime(table[day]) for day in days})
 
 
-def read(code):
-    tables = read_registraties(SAMPLES / code / "leveringen.yaml", code).tabellen
+def read(gelezen, code):
+    tables = gelezen(code).tabellen
     return Gemeente(
         moves=tables["verhuizingen"].set_index("verhuizing_id"),
         homes=set(tables["woningen"]["woning_id"]),
@@ -52,13 +51,13 @@ def read(code):
 
 
 @pytest.fixture(scope="module", params=CLEAN)
-def gemeente(request):
-    return read(request.param)
+def gemeente(request, gelezen):
+    return read(gelezen, request.param)
 
 
 @pytest.fixture(scope="module")
-def met_gebreken():
-    return read("GM9902")
+def met_gebreken(gelezen):
+    return read(gelezen, "GM9902")
 
 
 def links_beside(gemeente):

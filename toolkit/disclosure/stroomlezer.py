@@ -5,12 +5,13 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import csc_array, hstack
 
 from toolkit.disclosure.audit import CONTRADICTION, Relation
 from toolkit.disclosure.rules import Rules
 
 Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 _SAME = 1e-6
 
 
@@ -34,7 +35,7 @@ class Lezer:
 
     What makes it quick enough to try hundreds of sets: every answer is a possible table, the true one to begin with,
     and stays one as long as it agrees with what is shown. Only a number that no known table proves to be wide costs a
-    new programme.
+    new programme, which leaves out the numbers that are shown.
     """
 
     def __init__(
@@ -53,11 +54,11 @@ class Lezer:
         self._unsafe = [self._place[cell] for cell in unsafe]
         self._rules = rules
 
-    def _equations(self, relations: Sequence[Relation[Hashable]]) -> csr_array:
+    def _equations(self, relations: Sequence[Relation[Hashable]]) -> csc_array:
         rows = [row for row, relation in enumerate(relations) for _ in relation.cells]
         columns = [self._place[cell] for relation in relations for cell in relation.cells]
         signs = [sign for relation in relations for sign in (*([1.0] * len(relation.parts)), -1.0)]
-        return csr_array((signs, (rows, columns)), shape=(len(relations), len(self._place)))
+        return csc_array((signs, (rows, columns)), shape=(len(relations), len(self._place)))
 
     def may_show(self, cell: Hashable) -> bool:
         """Tell whether a number is one of the relations, and not unsafe by itself."""
@@ -84,36 +85,37 @@ class Lezer:
 
     def _answers(self, place: int, low: float, fixed: npt.NDArray[np.bool_]) -> Iterator[Floats]:
         """Give possible tables in which a number lies as far apart as it must; fewer where it cannot."""
-        room = self._rules.drempel + 1
-        highest = self._highest(place, low + room, fixed)
+        if fixed[place]:
+            return
+        free, room = np.flatnonzero(~fixed), self._rules.drempel + 1
+        highest = self._highest(place, low + room, free)
         for value in (highest, highest - room):
-            table = self._nearest(place, value, fixed) if value >= 0 else None
+            table = self._nearest(place, value, free) if value >= 0 else None
             if table is not None:
                 self._tables = np.vstack([self._tables, table])
                 yield table
 
-    def _highest(self, place: int, enough: float, fixed: npt.NDArray[np.bool_]) -> float:
+    def _highest(self, place: int, enough: float, free: Places) -> float:
         """Return the highest possible value of a number, or `enough` where it can be that high."""
-        goal = np.zeros(len(self._true))
-        goal[place] = -1
-        bounds = np.column_stack([np.where(fixed, self._true, 0.0), np.where(fixed, self._true, np.inf)])
-        bounds[place, 1] = enough
-        answer = linprog(goal, A_eq=self._matrix, b_eq=np.zeros(self._matrix.shape[0]), bounds=bounds, method="highs")
+        mine, open_, matrix = free == place, self._true[free], self._matrix[:, free]
+        highs = np.where(mine, enough, np.inf)
+        bounds = np.column_stack([np.zeros(len(free)), highs])
+        answer = linprog(-mine.astype(np.float64), A_eq=matrix, b_eq=matrix @ open_, bounds=bounds, method="highs")
         if answer.status != 0:
             raise ValueError(CONTRADICTION)
-        return float(np.floor(answer.x[place] + _SAME))
+        return float(np.floor(answer.x[mine][0] + _SAME))
 
-    def _nearest(self, place: int, value: float, fixed: npt.NDArray[np.bool_]) -> Floats | None:
+    def _nearest(self, place: int, value: float, free: Places) -> Floats | None:
         """Return the possible table nearest to the true one in which a number has this value; None where none has.
 
         A table that differs in few numbers stays possible when others are shown.
         """
-        free = np.where(fixed, 0.0, np.inf)
+        mine, matrix = free == place, self._matrix[:, free]
         bounds = np.zeros((2, len(free), 2))  # how much more, how much less
-        bounds[0, :, 1], bounds[1, :, 1] = free, np.minimum(free, self._true)
+        bounds[0, :, 1], bounds[1, :, 1] = np.inf, self._true[free]
         change = value - self._true[place]
-        bounds[0, place], bounds[1, place] = max(change, 0.0), max(-change, 0.0)
-        both = hstack([self._matrix, -self._matrix], format="csr")
+        bounds[0, mine], bounds[1, mine] = max(change, 0.0), max(-change, 0.0)
+        both = hstack([matrix, -matrix], format="csc")
         answer = linprog(
             np.ones(both.shape[1]), A_eq=both, b_eq=np.zeros(both.shape[0]), bounds=bounds.reshape(-1, 2),
             method="highs",
@@ -121,5 +123,6 @@ class Lezer:
         if answer.status != 0:
             return None
         more, less = np.split(np.asarray(answer.x, dtype=np.float64), 2)
-        table: Floats = self._true + more - less
+        table: Floats = self._true.copy()
+        table[free] += more - less
         return table

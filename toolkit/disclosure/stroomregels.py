@@ -11,7 +11,6 @@ from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.stroomlezer import Lezer
 from toolkit.disclosure.stroomsommen import SOM, Cel, Stroomsommen, flow_sums
 from toolkit.disclosure.sums import one_sided, rests
-from toolkit.errors import DisclosureError
 from toolkit.meten import ALLE, ZONDER_GEBIED
 
 VOLLEDIG_TOT: Final = 300
@@ -39,48 +38,20 @@ def shown_flows(paren: pd.DataFrame, rules: Rules, *, kern_van: pd.Series, nivea
     margins before pairs, large before small), as many at a time as can be, as long as no small number comes to be
     known to within the threshold: by linear programming over the sums and remainders (`Lezer`), and within one level
     pair by pair: who is the only unknown of a row or column, and the bounds of a two-way table with these margins
-    where a row and a column meet (Fréchet). At last the levels that are small enough for it (`VOLLEDIG_TOT`) are
-    written out pair by pair and attacked as a whole; while a small number is found, the smallest number near it goes.
+    where a row and a column meet (Fréchet). What is left is added once more in the same order, now with every pair of
+    the levels that are small enough for it (`VOLLEDIG_TOT`) written out for the reader.
     """
-    choice = _Keuze(flow_sums(paren, kern_van=kern_van, rules=rules), rules)
+    summed = flow_sums(paren, kern_van=kern_van, rules=rules)
     whole = flow_sums(paren, kern_van=kern_van, rules=rules, volledig_tot=VOLLEDIG_TOT)
-    return _audited(choice.choose(niveaus), whole, rules)
 
+    def rank(cell: Cel) -> tuple[object, ...]:
+        return cell.klasse != ALLE, cell.is_paar, niveaus.index(cell.niveau), -summed.counts[cell], cell
 
-def _audited(shown: frozenset[Cel], sommen: Stroomsommen, rules: Rules) -> frozenset[Cel]:
-    """Take numbers away until nothing is found with every pair written out."""
-    lezer, around = _reader(sommen, rules), _neighbours(sommen)
-    while (found := lezer.finds(shown)) is not None:
-        near = _near(found, shown, around)
-        if not near:
-            raise DisclosureError(
-                "Deze stromen zijn niet te beveiligen: uit de totalen blijft te veel af te leiden.",
-                remedy="Kies grotere gebieden of meer jaren.",
-            )
-        shown -= {min(near, key=lambda cell: _worth(cell, sommen))}
-    return shown
-
-
-def _near(found: Hashable, shown: Set[Cel], around: Mapping[Hashable, Set[Hashable]]) -> list[Cel]:
-    """Return the shown numbers in the sums of a cell, or else those further along; none where nothing is reached."""
-    reached, before = {found}, set[Hashable]()
-    while reached != before and not reached & shown:
-        before = reached
-        reached = reached | {other for cell in reached for other in around[cell]}
-    return [cell for cell in shown if cell in reached]
-
-
-def _neighbours(sommen: Stroomsommen) -> Mapping[Hashable, Set[Hashable]]:
-    found: dict[Hashable, set[Hashable]] = {}
-    for each in sommen.sums:
-        cells = (each.total, *each.parts, each)
-        for cell in cells:
-            found.setdefault(cell, set()).update(cells)
-    return found
-
-
-def _worth(cell: Cel, sommen: Stroomsommen) -> tuple[object, ...]:
-    return cell.klasse == ALLE, not cell.is_paar, sommen.counts[cell], cell
+    pairs = set(summed.paren)
+    large = (cell for cell in summed.counts if cell in pairs or not (cell.is_paar or cell in summed.verborgen))
+    order = sorted(large, key=rank)
+    first = _Keuze(summed, rules).add(order)
+    return _Keuze(whole, rules).add([cell for cell in order if cell in first])
 
 
 def _reader(sommen: Stroomsommen, rules: Rules) -> Lezer:
@@ -104,16 +75,9 @@ class _Keuze:
         self._lezer = _reader(sommen, rules)
         self._totals = [cell for cell in sommen.counts if cell.van == SOM == cell.naar]
 
-    def choose(self, niveaus: Sequence[str]) -> frozenset[Cel]:
-        def rank(cell: Cel) -> tuple[object, ...]:
-            return cell.klasse != ALLE, cell.is_paar, niveaus.index(cell.niveau), -self._sommen.counts[cell], cell
-
-        return self._add(frozenset(), sorted(self._free(), key=rank))
-
-    def _free(self) -> list[Cel]:
-        pairs = set(self._sommen.paren)
-        large = (cell for cell in self._sommen.counts if cell in pairs or not cell.is_paar)
-        return [cell for cell in large if self._lezer.may_show(cell)]
+    def add(self, order: Sequence[Cel]) -> frozenset[Cel]:
+        """Return as many of these numbers as can be shown together, the first ones first."""
+        return self._add(frozenset(), [cell for cell in order if self._lezer.may_show(cell)])
 
     def _add(self, shown: frozenset[Cel], more: Sequence[Cel]) -> frozenset[Cel]:
         """Add all of these if that is safe, else as many of each half as can be."""
