@@ -85,9 +85,7 @@ class Run(Settings):
     horizon_maanden: int = Field(default=12, ge=1, le=120)
     aanbod: Literal["vrijkomend", "voorraad"] = "vrijkomend"
     stroom_jaren: int = Field(default=5, ge=1, le=30)
-    via: Literal["bestemming", "herkomst"] = "bestemming"
     afstandsklassen: tuple[float, ...] = (500, 2_000, 5_000, 20_000)
-    min_stroom: int = Field(default=10, ge=1)
     max_woorden: int = Field(default=400, ge=50, le=2_000)
     doelgroep: str = "senioren"
     b1_gecontroleerd_door: str = ""
