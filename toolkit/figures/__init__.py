@@ -6,6 +6,7 @@ Where a Publishable is empty with a reason, each gives an `Absent` instead.
 from toolkit.disclosure.absent import or_absent
 from toolkit.figures import (
     bars,
+    chains,
     composition,
     flows,
     flows_panels,
@@ -29,6 +30,7 @@ from toolkit.figures.rows import Reference
 
 beweegkaart = or_absent(moving_maps.beweegkaart)
 choropleth = or_absent(maps.choropleth)
+ketentekening = or_absent(chains.ketentekening)
 marges = or_absent(margins.marges)
 matrix = or_absent(matrices.matrix)
 opbouw = or_absent(composition.opbouw)
@@ -51,6 +53,7 @@ __all__ = [
     "Reference",
     "beweegkaart",
     "choropleth",
+    "ketentekening",
     "marges",
     "matrix",
     "opbouw",

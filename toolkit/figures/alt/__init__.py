@@ -1,6 +1,7 @@
 """Alt texts in Dutch, made from the numbers that are drawn (at most 900 characters, two to four sentences)."""
 
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
+from toolkit.figures.alt.chains import chain
 from toolkit.figures.alt.changes import funnel, margins, panels, series
 from toolkit.figures.alt.exchanges import flow_matrix, sankey
 from toolkit.figures.alt.flows import flow_panels, flows
@@ -8,6 +9,7 @@ from toolkit.figures.alt.ties import grid, referrals
 
 __all__ = [
     "bars",
+    "chain",
     "choropleth",
     "composition",
     "flow_matrix",
