@@ -22,6 +22,7 @@ from toolkit.figures import (
     sankeys,
     scatter,
     series,
+    survival,
 )
 from toolkit.figures.drawing import Drawing
 from toolkit.figures.moments import Moment
@@ -34,6 +35,7 @@ ketentekening = or_absent(chains.ketentekening)
 marges = or_absent(margins.marges)
 matrix = or_absent(matrices.matrix)
 opbouw = or_absent(composition.opbouw)
+overlevingskromme = or_absent(survival.overlevingskromme)
 ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
@@ -57,6 +59,7 @@ __all__ = [
     "marges",
     "matrix",
     "opbouw",
+    "overlevingskromme",
     "ranked_bars",
     "raster",
     "reeks",

@@ -6,6 +6,7 @@ from toolkit.figures.alt.changes import funnel, margins, panels, series
 from toolkit.figures.alt.exchanges import flow_matrix, sankey
 from toolkit.figures.alt.flows import flow_panels, flows
 from toolkit.figures.alt.ties import grid, referrals
+from toolkit.figures.alt.waiting import survival
 
 __all__ = [
     "bars",
@@ -24,4 +25,5 @@ __all__ = [
     "sankey",
     "scatter",
     "series",
+    "survival",
 ]
