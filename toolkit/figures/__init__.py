@@ -17,6 +17,7 @@ from toolkit.figures import (
     matrices,
     moving_maps,
     od_matrix,
+    paired_margins,
     panels,
     referrals,
     sankeys,
@@ -32,6 +33,7 @@ from toolkit.figures.rows import Reference
 beweegkaart = or_absent(moving_maps.beweegkaart)
 choropleth = or_absent(maps.choropleth)
 ketentekening = or_absent(chains.ketentekening)
+margeparen = or_absent(paired_margins.margeparen)
 marges = or_absent(margins.marges)
 matrix = or_absent(matrices.matrix)
 opbouw = or_absent(composition.opbouw)
@@ -56,6 +58,7 @@ __all__ = [
     "beweegkaart",
     "choropleth",
     "ketentekening",
+    "margeparen",
     "marges",
     "matrix",
     "opbouw",

@@ -2,7 +2,7 @@
 
 from toolkit.figures.alt.areas import bars, choropleth, composition, matrix, scatter
 from toolkit.figures.alt.chains import chain
-from toolkit.figures.alt.changes import funnel, margins, panels, series
+from toolkit.figures.alt.changes import funnel, margins, paired, panels, series
 from toolkit.figures.alt.exchanges import flow_matrix, sankey
 from toolkit.figures.alt.flows import flow_panels, flows
 from toolkit.figures.alt.ties import grid, referrals
@@ -20,6 +20,7 @@ __all__ = [
     "grid",
     "margins",
     "matrix",
+    "paired",
     "panels",
     "referrals",
     "sankey",

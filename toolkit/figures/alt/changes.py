@@ -131,6 +131,36 @@ def margins(
     return cut(f"{kind} {ends}{_against(valued, reference, soort)}{without}{lacking}")
 
 
+def paired(
+    told: Sequence[tuple[tuple[Row, Row], str]], *, labels: Sequence[str], subject: str, rows: tuple[str, str]
+) -> str:
+    """Describe two values per row: both numbers of each row, and how many it is about.
+
+    Parameters
+    ----------
+    told : sequence of ((Row, Row), str)
+        Both values, and the count as written.
+    labels : sequence of str
+        What both values are called.
+    subject : str
+    rows : (str, str)
+        The word for a row, one and many.
+    """
+    one, other = (short(label, PART_NAME) for label in labels)
+    kind = f"Twee punten ({one} en {other}) voor {dutch.plural(len(told), *rows)}: {subject_of(subject)}."
+    each = "; ".join(
+        f"{short(values[0].name, PART_NAME)} {_said(values[0])} en {_said(values[1])} (aantal {count})"
+        for values, count in told
+    )
+    return cut(f"{kind} {each}.{empty([row for values, _ in told for row in values])}")
+
+
+def _said(row: Row) -> str:
+    if row.value is not None:
+        return row.text
+    return "onderdrukt" if row.hidden else "geen cijfer"
+
+
 def _with_margin(row: Row, interval: Interval, soort: Soort) -> str:
     ends = [
         f"{word} {write_value(end, soort)}"
