@@ -23,6 +23,7 @@ from toolkit.figures import (
     sankeys,
     scatter,
     series,
+    steps,
     survival,
 )
 from toolkit.figures.drawing import Drawing
@@ -42,6 +43,7 @@ ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
 reeksen = or_absent(panels.reeksen)
+stappen = or_absent(steps.stappen)
 stroomkaart = or_absent(flows.stroomkaart)
 stroomkaarten = or_absent(flows_panels.stroomkaarten)
 samenhang = or_absent(scatter.samenhang)
@@ -69,6 +71,7 @@ __all__ = [
     "reeksen",
     "samenhang",
     "sankey",
+    "stappen",
     "stroomkaart",
     "stroomkaarten",
     "stroommatrix",

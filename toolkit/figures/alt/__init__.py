@@ -5,6 +5,7 @@ from toolkit.figures.alt.chains import chain
 from toolkit.figures.alt.changes import funnel, margins, paired, panels, series
 from toolkit.figures.alt.exchanges import flow_matrix, sankey
 from toolkit.figures.alt.flows import flow_panels, flows
+from toolkit.figures.alt.stepwise import steps
 from toolkit.figures.alt.ties import grid, referrals
 from toolkit.figures.alt.waiting import survival
 
@@ -26,5 +27,6 @@ __all__ = [
     "sankey",
     "scatter",
     "series",
+    "steps",
     "survival",
 ]
