@@ -86,7 +86,9 @@ def test_who_moves_in_stands_above_the_arrow_between_both_dwellings(read):
 
 
 def test_a_new_dwelling_is_called_so_below_it(read):
-    assert "nieuw gebouwd" in said(draw(STEPS, bestemming="nieuw gebouwd"), read)
+    drawing = draw(STEPS, bestemming="nieuw gebouwd")
+    assert "nieuw gebouwd" in said(drawing, read)
+    assert "Woning 1 komt vrij (nieuw gebouwd, januari 2023)." in drawing.alt
 
 
 def test_who_left_first_goes_to_the_left_of_the_first_dwelling(read):
@@ -201,6 +203,19 @@ def test_too_many_dwellings_branches_or_words_are_refused():
         draw(five)
     with pytest.raises(ValueError, match="at most 40 signs"):
         draw(STEPS, wie={"Huishouden A": "w" * 41})
+
+
+def test_a_table_as_somebody_types_it_is_drawn_too():
+    """Without the dtypes of the contract: a missing parent makes a column of floats, a missing end one of objects."""
+    table = pd.DataFrame({
+        "volgnummer": [1, 2], "ouder_volgnummer": [None, 1], "woning_id": ["Woning 1", "Woning 2"],
+        "leeg_vanaf": pd.to_datetime(["2023-03-01", "2023-05-11"]), "vul_datum": pd.to_datetime(["2023-05-11", None]),
+        "vul_huishouden_id": ["Huishouden B", None], "personen_vertrekkend": [1, 4], "personen_nieuw": [4, None],
+        "eind_soort": [None, "lopend"],
+    })  # fmt: skip
+    first, second = links_of(table)
+    assert (first.parent, first.after, first.end) == (0, 4, "")
+    assert (second.parent, second.after, second.filled, second.end) == (1, 0, None, "lopend")
 
 
 def test_the_order_of_rows_means_nothing():

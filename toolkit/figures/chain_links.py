@@ -127,8 +127,8 @@ def _closed(link: Link, swapped: int | None) -> Link:
     return link if link.is_filled else replace(link, after=swapped if link.end == RING else 0)
 
 
-def _whole(value: object) -> int | None:
-    return None if value is None else int(str(value))
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def children_of(links: Sequence[Link], parent: Link) -> list[Link]:

@@ -19,7 +19,7 @@ from toolkit.tables_out import Kolom, TableLayout, plain, require_publishable
 
 _PAUSE: Final = 5.0
 _LONGEST: Final = 40
-_IN_HOUSE: Final = "Verzonnen voorbeeld. In elk huis: personen die vertrokken → personen die erin trokken."
+_IN_HOUSE: Final = "Verzonnen voorbeeld. In elk huis: personen eruit → personen erin."
 _BROKEN: Final = "Gestreept: leeg of verder buiten beeld."
 
 

@@ -23,7 +23,8 @@ def chain(
     """
     kind = f"Tekening van een verzonnen keten met {dutch.plural(len(links), 'woning', 'woningen')}: "
     first = links[0]
-    start = [f"{first.home} komt vrij ({when(first.freed, dates)})."]
+    known = ", ".join(part for part in (bestemming, when(first.freed, dates)) if part)
+    start = [f"{first.home} komt vrij ({known})."]
     if vertrekker:
         towards = f": {_low(bestemming)}" if bestemming else ""
         who = _named(vertrekker, first.before, wie)
