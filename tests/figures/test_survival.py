@@ -120,6 +120,13 @@ def test_a_curve_stops_where_it_is_suppressed_and_says_so(alone, hide_rows, read
     assert drawing.alt.endswith("vanaf dag 30 onderdrukt. De stippellijn staat bij dag 90.")
 
 
+def test_nothing_is_drawn_beyond_a_hidden_stretch_though_later_days_are_known(alone, hide_rows, read):
+    picture = read(draw(hide_rows(alone, ["aandeel", "laag", "hoog"], [2])).svg)
+    [line] = lines(picture)
+    assert in_units(picture, line)[-1] == pytest.approx((10, 0.8), abs=0.005)
+    assert "(dag 10)" in [written.text for written in picture.texts]
+
+
 def test_a_group_without_any_share_has_no_line(alone, hide_rows, read):
     drawing = draw(hide_rows(alone, ["aandeel", "laag", "hoog", "in_beeld"], range(6)))
     assert not lines(read(drawing.svg))
