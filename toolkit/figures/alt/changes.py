@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from toolkit import dutch
-from toolkit.figures.alt.words import PART_NAME, cut, empty, named, short, subject_of
+from toolkit.figures.alt.words import PART_NAME, cut, empty, named, said, short, subject_of
 from toolkit.figures.intervals import Interval
 from toolkit.figures.moments import Moment
 from toolkit.figures.rows import Reference, Row, Soort, known
@@ -149,16 +149,10 @@ def paired(
     one, other = (short(label, PART_NAME) for label in labels)
     kind = f"Twee punten ({one} en {other}) voor {dutch.plural(len(told), *rows)}: {subject_of(subject)}."
     each = "; ".join(
-        f"{short(values[0].name, PART_NAME)} {_said(values[0])} en {_said(values[1])} (aantal {count})"
+        f"{short(values[0].name, PART_NAME)} {said(values[0])} en {said(values[1])} (aantal {count})"
         for values, count in told
     )
     return cut(f"{kind} {each}.{empty([row for values, _ in told for row in values])}")
-
-
-def _said(row: Row) -> str:
-    if row.value is not None:
-        return row.text
-    return "onderdrukt" if row.hidden else "geen cijfer"
 
 
 def _with_margin(row: Row, interval: Interval, soort: Soort) -> str:

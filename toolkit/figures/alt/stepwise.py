@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from toolkit import dutch
-from toolkit.figures.alt.words import PART_NAME, cut, short, subject_of
-from toolkit.figures.rows import Row
+from toolkit.figures.alt.words import PART_NAME, cut, said, short, subject_of
 from toolkit.figures.step_rows import Part, Step
 
 
@@ -21,17 +20,11 @@ def steps(found: Sequence[Step], *, subject: str) -> str:
 
 
 def _told(step: Step) -> str:
-    counts = f"{short(step.total.name, PART_NAME)}: {_said(step.total)} vrijgekomen, {_said(step.filled)} gevuld"
+    counts = f"{short(step.total.name, PART_NAME)}: {said(step.total)} vrijgekomen, {said(step.filled)} gevuld"
     parts = [_became(part) for part in step.parts if part.row.value != 0]
     return f"{counts}; {', '.join(parts)}." if parts else f"{counts}."
 
 
 def _became(part: Part) -> str:
     label = short(part.label, 2 * PART_NAME)
-    return f"{label} {_said(part.row)}" if part.row.value is None else f"{part.row.text} {label}"
-
-
-def _said(row: Row) -> str:
-    if row.value is not None:
-        return row.text
-    return "onderdrukt" if row.hidden else "geen cijfer"
+    return f"{label} {said(part.row)}" if part.row.value is None else f"{part.row.text} {label}"
