@@ -24,6 +24,7 @@ _HEIGHT: Final = 56 * theme.MM
 _HEAD: Final = 14.0
 _NAMES: Final = 36 * theme.MM
 _GAP: Final = 5.0
+_LEADERS: Final = 18.0  # between the plot and the names: room for the lines from a curve to its name
 _RISK_HEAD: Final = 13.0
 _RISK_ROW: Final = 11.5
 _WIDTHS: Final = (1.8, 1.5, 1.5, 1.2)
@@ -74,7 +75,7 @@ def draw_curves(curves: list[Curve], *, horizon: int, horizon_words: str, notes:
         _draw_bands(canvas, plot, curve, COLOURS[place])
     for place, curve in reversed(list(enumerate(curves))):
         _draw_curve(canvas, plot, curve, place)
-    draw_end_labels(canvas, plot.ends, up=plot.up, across=plot.across.at, right=plot.right + _GAP)
+    draw_end_labels(canvas, plot.ends, up=plot.up, across=plot.across.at, right=plot.right + _LEADERS)
     _draw_at_risk(canvas, plot)
     draw_keys(canvas, keys, under)
     draw_notes(canvas, lines, under + height_of(keys))
@@ -88,7 +89,7 @@ def _plot(curves: list[Curve], horizon: int) -> _Plot:
     risks = [row.text for curve in curves for tick in ticks if (row := curve.risk_at(tick))]
     marked = 14.0 if len(curves) > 1 else 0.0
     left = max(widest(tick_texts(_LEVELS, "aandeel"), NOTE) + _GAP, marked + widest(risks, NOTE) / 2 + 3)
-    right = theme.WIDTH - max((label.width for label in ends), default=0.0) - 2 * _GAP
+    right = theme.WIDTH - max((label.width for label in ends), default=0.0) - _LEADERS - 2
     bottom = _HEAD + max(_HEIGHT, sum(label.height for label in ends))
     return _Plot(
         curves=curves, ticks=ticks, ends=ends, horizon=horizon,
