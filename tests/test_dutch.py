@@ -43,6 +43,7 @@ def test_running_text_writes_the_word():
 def test_amounts_dates_and_enumerations():
     assert dutch.euro(1184.82) == "€\N{NO-BREAK SPACE}1.184,82"
     assert dutch.day(date(2026, 1, 1)) == "1 januari 2026"
+    assert dutch.month(date(2026, 1, 1)) == "januari 2026"
     assert [dutch.listing(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         "",
         "a",

@@ -56,6 +56,11 @@ def day(value: date) -> str:
     return str(format_date(value, format="d MMMM y", locale=LOCALE))
 
 
+def month(value: date) -> str:
+    """Format a date as 'januari 2026'."""
+    return str(format_date(value, format="MMMM y", locale=LOCALE))
+
+
 def listing(items: Sequence[str], *, word: str = "en") -> str:
     """Join words as Dutch does: 'a', 'a en b', 'a, b en c'."""
     if len(items) < 2:

@@ -5,7 +5,7 @@ import pytest
 from toolkit import huisstijl
 from toolkit.errors import ContractError
 from toolkit.figures import opbouw
-from toolkit.figures.composition import COLOURS
+from toolkit.figures.composition import COLOURS, ORDERED
 
 PARTS = {"koop": "koop", "corporatie": "corporatie", "overig": "overige huur"}
 TEXTS = {"title": "Op Zuid is de helft van een corporatie", "subtitle": "Woningen naar eigendom"}
@@ -130,3 +130,59 @@ def test_legends_that_are_too_long_for_one_line_take_another(eigendom, read):
     picture = read(draw(eigendom, columns=long).svg)
     assert all(written.right <= picture.width for written in picture.texts)
     assert huisstijl.PAPER.lower() in {shape.fill for shape in picture.shapes}
+
+
+LENGTHS = {"geen": "geen", "een": "1", "twee": "2 of meer"}
+
+
+@pytest.fixture
+def lengtes(table, public):
+    return public(
+        table("""
+        naam           | geen | een  | twee | n
+        nieuwbouw      | 0.10 | 0.40 | 0.50 | 1234
+        overlijden     | 0.50 | 0.30 | 0.20 | 55
+        samenwonen     |      |      | 0.30 | 12
+    """)
+    )
+
+
+def draw_lengths(data, **options):
+    words = {"row_words": ("begin", "soorten begin"), "aantal": "n", "geordend": True}
+    return draw(data, **({"columns": LENGTHS} | words | options))
+
+
+def test_parts_in_an_order_go_from_light_to_dark_and_have_an_outline(lengtes, read):
+    shapes = read(draw_lengths(lengtes).svg).shapes
+    shades = [huisstijl.SEQUENTIAL[place].lower() for place in (0, 2, 4)]
+    assert [fill for fill in dict.fromkeys(shape.fill for shape in shapes) if fill in shades] == shades
+    outlines = [shape for shape in shapes if shape.stroke == huisstijl.QUIET.lower() and shape.fill == "none"]
+    assert len(outlines) >= 3 + 3 + 3 + 1  # legend, both whole bars, and the part that is known of the third
+
+
+def test_every_ordered_palette_runs_from_light_to_dark_without_a_shade_twice():
+    assert set(ORDERED) == {1, 2, 3, 4, 5}
+    assert all(list(places) == sorted(set(places)) and len(places) == parts for parts, places in ORDERED.items())
+
+
+def test_the_number_behind_a_bar_stands_beside_it_and_in_the_twin(lengtes, read):
+    drawing = draw_lengths(lengtes)
+    picture = read(drawing.svg)
+    beside = [written for written in picture.texts if written.text.startswith("n = ")]
+    assert [written.text for written in beside] == ["n = 1.234", "n = 55", "n = 12"]
+    bars = [shape for shape in picture.shapes if shape.fill == huisstijl.SEQUENTIAL[4].lower()]
+    assert min(written.left for written in beside) > max(shape.left + shape.width for shape in bars)
+    assert [column.heading for column in drawing.twin.columns] == ["Begin", "geen", "1", "2 of meer", "Aantal"]
+    assert drawing.twin.rows[0] == ("nieuwbouw", "10%", "40%", "50%", "1.234")
+
+
+def test_rows_that_are_no_areas_are_called_by_their_own_word(lengtes):
+    assert draw_lengths(lengtes).alt.startswith("Gestapelde staven voor 3 soorten begin: ")
+
+
+def test_hidden_parts_and_numbers_are_said(lengtes, hide_rows, read):
+    drawing = draw_lengths(hide_rows(lengtes, ["geen", "een", "n"], [2]))
+    texts = [written.text for written in read(drawing.svg).texts]
+    assert "onderdrukt" in texts
+    assert "n = x" in texts
+    assert drawing.twin.rows[2] == ("samenwonen", "x", "x", "30%", "x")

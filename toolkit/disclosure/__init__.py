@@ -10,6 +10,7 @@ from toolkit.disclosure.stroomblikken import gebieden_van, paren_per_klasse, par
 from toolkit.disclosure.stroomuitgave import Stroomcijfers
 from toolkit.disclosure.suppression import suppress
 from toolkit.disclosure.threshold import protect
+from toolkit.disclosure.verzonnen import invented_chain
 from toolkit.disclosure.vrijgeven import agreed, agreed_result, release, with_quotient
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "gebieden_van",
     "internal",
     "internal_result",
+    "invented_chain",
     "klassen_naast_elkaar",
     "open_data",
     "open_flows",

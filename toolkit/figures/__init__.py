@@ -6,6 +6,7 @@ Where a Publishable is empty with a reason, each gives an `Absent` instead.
 from toolkit.disclosure.absent import or_absent
 from toolkit.figures import (
     bars,
+    chains,
     composition,
     flows,
     flows_panels,
@@ -16,11 +17,14 @@ from toolkit.figures import (
     matrices,
     moving_maps,
     od_matrix,
+    paired_margins,
     panels,
     referrals,
     sankeys,
     scatter,
     series,
+    steps,
+    survival,
 )
 from toolkit.figures.drawing import Drawing
 from toolkit.figures.moments import Moment
@@ -29,13 +33,17 @@ from toolkit.figures.rows import Reference
 
 beweegkaart = or_absent(moving_maps.beweegkaart)
 choropleth = or_absent(maps.choropleth)
+ketentekening = or_absent(chains.ketentekening)
+margeparen = or_absent(paired_margins.margeparen)
 marges = or_absent(margins.marges)
 matrix = or_absent(matrices.matrix)
 opbouw = or_absent(composition.opbouw)
+overlevingskromme = or_absent(survival.overlevingskromme)
 ranked_bars = or_absent(bars.ranked_bars)
 raster = or_absent(grids.raster)
 reeks = or_absent(series.reeks)
 reeksen = or_absent(panels.reeksen)
+stappen = or_absent(steps.stappen)
 stroomkaart = or_absent(flows.stroomkaart)
 stroomkaarten = or_absent(flows_panels.stroomkaarten)
 samenhang = or_absent(scatter.samenhang)
@@ -51,15 +59,19 @@ __all__ = [
     "Reference",
     "beweegkaart",
     "choropleth",
+    "ketentekening",
+    "margeparen",
     "marges",
     "matrix",
     "opbouw",
+    "overlevingskromme",
     "ranked_bars",
     "raster",
     "reeks",
     "reeksen",
     "samenhang",
     "sankey",
+    "stappen",
     "stroomkaart",
     "stroomkaarten",
     "stroommatrix",

@@ -76,10 +76,10 @@ class Canvas:
         """Draw a line through points."""
         self._add(PathPatch(Path(np.asarray(points)), **_stroke(colour, width, dashed=dashed)))
 
-    def curve(self, points: Sequence[Point], *, colour: str, width: float = theme.HAIR) -> None:
+    def curve(self, points: Sequence[Point], *, colour: str, width: float = theme.HAIR, dashed: bool = False) -> None:
         """Draw one bow from the first to the last of four points, towards and from the two between (cubic Bézier)."""
         codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
-        self._add(PathPatch(Path(np.asarray(points), codes), **_stroke(colour, width)))
+        self._add(PathPatch(Path(np.asarray(points), codes), **_stroke(colour, width, dashed=dashed)))
 
     def dot(
         self, centre: Point, radius: float, *, fill: str, edge: str | None = None, width: float = theme.HAIR

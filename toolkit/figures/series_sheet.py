@@ -71,11 +71,13 @@ def _sheet(timeline: Timeline, marked: list[Marked], soort: Soort) -> Plot:
 
 def _keys(sheet: Plot) -> list[Key]:
     banded = next((number for number, line in enumerate(sheet.timeline.lines) if line.band_known), None)
-    band = [] if banded is None else [_band_key(COLOURS[banded])]
+    band = [] if banded is None else [band_key(COLOURS[banded])]
     return [*band, *gap_keys(sheet.timeline.lines)]
 
 
-def _band_key(colour: str) -> Key:
+def band_key(colour: str) -> Key:
+    """Return the entry of the band around a line."""
+
     def draw(canvas: Canvas, corner: Point) -> None:
         canvas.box(corner, SAMPLE, fill=theme.tint(colour, BAND_TINT))
         for down in (0.0, SAMPLE[1]):

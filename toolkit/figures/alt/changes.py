@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from toolkit import dutch
-from toolkit.figures.alt.words import PART_NAME, cut, empty, named, short, subject_of
+from toolkit.figures.alt.words import PART_NAME, cut, empty, named, said, short, subject_of
 from toolkit.figures.intervals import Interval
 from toolkit.figures.moments import Moment
 from toolkit.figures.rows import Reference, Row, Soort, known
@@ -129,6 +129,30 @@ def margins(
     bare = sum(not interval.ends for _, interval in valued)
     without = f" Zonder marge: {dutch.plural(bare, *rows)}." if bare else ""
     return cut(f"{kind} {ends}{_against(valued, reference, soort)}{without}{lacking}")
+
+
+def paired(
+    told: Sequence[tuple[tuple[Row, Row], str]], *, labels: Sequence[str], subject: str, rows: tuple[str, str]
+) -> str:
+    """Describe two values per row: both numbers of each row, and how many it is about.
+
+    Parameters
+    ----------
+    told : sequence of ((Row, Row), str)
+        Both values, and the count as written.
+    labels : sequence of str
+        What both values are called.
+    subject : str
+    rows : (str, str)
+        The word for a row, one and many.
+    """
+    one, other = (short(label, PART_NAME) for label in labels)
+    kind = f"Twee punten ({one} en {other}) voor {dutch.plural(len(told), *rows)}: {subject_of(subject)}."
+    each = "; ".join(
+        f"{short(values[0].name, PART_NAME)} {said(values[0])} en {said(values[1])} (aantal {count})"
+        for values, count in told
+    )
+    return cut(f"{kind} {each}.{empty([row for values, _ in told for row in values])}")
 
 
 def _with_margin(row: Row, interval: Interval, soort: Soort) -> str:

@@ -48,6 +48,13 @@ def empty(rows: Sequence[Row]) -> str:
     return f" Zonder waarde: {dutch.listing(parts)}." if parts else ""
 
 
+def said(row: Row) -> str:
+    """Return a value as a sentence has it: 'onderdrukt' and 'geen cijfer' instead of their marks."""
+    if row.value is not None:
+        return row.text
+    return "onderdrukt" if row.hidden else "geen cijfer"
+
+
 def subject_of(text: str) -> str:
     """Return what is measured, for in a sentence: at most 200 characters, no full stop."""
     return short(text, _SUBJECT).rstrip(". ")
