@@ -149,7 +149,9 @@ def summary(found: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
     by = table.groupby(["geval", "soort"], sort=False)
     out = by[["waar", "fout", "raak", "breed", "fout_gezien", "gecensureerd", "dekking", "n"]].mean()
-    return out.assign(spreiding=by["fout"].std(), zonder=by["waarde"].apply(lambda each: each.isna().sum()), zaden=by.size())
+    return out.assign(
+        spreiding=by["fout"].std(), zonder=by["waarde"].apply(lambda each: each.isna().sum()), zaden=by.size()
+    )
 
 
 def main() -> int:
@@ -159,7 +161,9 @@ def main() -> int:
     found = pd.DataFrame([row for seed in range(seeds) for row in one(region, seed, draws=DRAWS)])
     table = summary(found)
     chance = 196 * math.sqrt(0.95 * 0.05 / seeds)
-    print("geval, beginpunten          : waar, geschat, 95%-interval bevat waar, breedte | gezien, gecensureerd, dekking")
+    print(
+        "geval, beginpunten          : waar, geschat, 95%-interval bevat waar, breedte | gezien, gecensureerd, dekking"
+    )
     for row in table.itertuples():
         name = ", ".join(row.Index)
         print(

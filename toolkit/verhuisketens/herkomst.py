@@ -61,7 +61,7 @@ def parts_of_fills(u: Uitkomst, *, hoofdtak: bool) -> Delen:
 
 
 def kinds_of_roots(wortels: Wortels) -> Getallen:
-    """Give the kind of every root: a senior move frees a dwelling, none, or it is unknown; a new dwelling frees none."""
+    """Give the kind of every root: a senior move frees one, none, or it is unknown; a new dwelling frees none."""
     u, moved = wortels.ketens.uitkomst, wortels.rij >= 0
     freed = (wortels.plek >= 0) & ~np.append(u.nieuw, False)[wortels.plek]
     result = np.where(freed, VRIJ, np.where(wortels.onbekend, WEET_NIET, NIET))
@@ -71,7 +71,7 @@ def kinds_of_roots(wortels: Wortels) -> Getallen:
 
 
 def kinds(u: Uitkomst, rows: Getallen, freed: Vlaggen) -> Getallen:
-    """Number the kind of mover: origin, age class, size class, and whether a dwelling was freed."""
+    """Give the number of the kind of mover: origin, age class, size class, and whether a dwelling was freed."""
     r = u.seen.rijen
     origin = _KIND[r.van_soort[rows]]
     origin = np.where((origin == ONBEKEND) & (r.van[rows] >= 0), ZELFSTANDIG, origin)

@@ -9,7 +9,6 @@ from toolkit.bewoning import MAX_LEEGSTAND_DAGEN
 from toolkit.dutch import percentage
 from toolkit.estimation import Herhaling, Schatting, too_few
 from toolkit.estimation.intervals import Floats
-from toolkit.verhuisketens.einden import CENSURERENDE
 from toolkit.verhuisketens.senioren import LEAST_KNOWN
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, EERSTE, NIEUW, START, Sommen, Tellingen, count_steps
 from toolkit.verhuisketens.wortels import Wortels
@@ -84,8 +83,8 @@ def estimate_length(
 
     Notes
     -----
-    ``E[L] = Σ v_k f_k`` with ``v_(k+1) = v_k f_k b_k``: f_k the chance to be filled in time (Kaplan-Meier), b_k how many
-    dwellings a fill frees. From `diepte_samen` on f and b are constant: ``v f / (1 - f b)``. Non-informative
+    ``E[L] = Σ v_k f_k`` with ``v_(k+1) = v_k f_k b_k``: f_k the chance to be filled in time (Kaplan-Meier), b_k how
+    many dwellings a fill frees. From `diepte_samen` on f and b are constant: ``v f / (1 - f b)``. Non-informative
     censoring: what is vacant at the end of the file is filled as often as others were; who came from out of sight
     freed as many dwellings as others of the same age and household size; and those dwellings were filled as ours.
     Where nothing is out of sight this is the mean of L_gevolg.
@@ -98,7 +97,7 @@ def estimate_length(
     else:
         counted = count_steps(followed, diepte_samen=diepte_samen, max_leegstand_dagen=max_leegstand_dagen)
         first, length = _estimates(counted, len(followed), herhaling)
-        if (withheld := _coverage(known, min_dekking)):
+        if withheld := _coverage(known, min_dekking):
             length = _none(len(followed), withheld)
     gezien, open_ = _seen(followed)
     return Ketenlengte(
@@ -110,8 +109,8 @@ def estimate_length(
 
 def _few(followed: Wortels, wortels: Wortels, months: float) -> str:
     return (
-        f"Van de {len(wortels)} beginpunten zijn er {len(followed)} ten minste {months:g} maanden gevolgd: te weinig voor "
-        "een schatting."
+        f"Van de {len(wortels)} beginpunten zijn er {len(followed)} ten minste {months:g} maanden gevolgd: te weinig "
+        "voor een schatting."
     )
 
 
@@ -142,7 +141,7 @@ def _estimates(counted: Tellingen, rows: int, herhaling: Herhaling) -> tuple[Sch
 
 
 def _lengths(sums: Sommen) -> Floats:
-    """Expected moves into the first dwelling, and in the whole chain, per draw; infinite where it does not end."""
+    """Give the expected moves into the first dwelling, and in the whole chain, per draw; infinite where it does not end."""
     f, q = sums.kans_gevuld, sums.kans_gevuld * sums.vrij_per_vulling
     reached = sums.vrij_per_vulling[:, START]
     first = total = reached * f[:, EERSTE]

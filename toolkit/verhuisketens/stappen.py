@@ -20,7 +20,7 @@ from toolkit.verhuisketens.herkomst import BREEDTE, freed_per_fill, kinds_of_roo
 from toolkit.verhuisketens.vultijd import fill_times, filled_by
 from toolkit.verhuisketens.wortels import Wortels
 
-DIEPTE_SAMEN: Final = 4
+DIEPTE_SAMEN: Final = 3
 """From this depth on all steps are taken together."""
 START, NIEUW, EERSTE = range(3)
 """Rows of the steps: the trigger, new dwellings (which nobody left), and the first dwelling that was left."""

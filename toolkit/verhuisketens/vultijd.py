@@ -1,5 +1,6 @@
 """How long a dwelling stands empty before somebody comes (domain 5.1: time to fill by Kaplan-Meier)."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -57,9 +58,8 @@ def fill_times(u: Uitkomst, *, max_leegstand_dagen: int) -> Vultijden:
     empty = ~u.bos.gevuld & (u.eind == EIND["leegstand"])
     entry = np.append(u.e.dag, 0)[u.bos.vul]
     took = np.where(u.bos.gevuld, np.maximum(entry - u.v.dag, 0), 0)
-    if (seen[running] >= max_leegstand_dagen).any() or (seen[empty] < max_leegstand_dagen).any() or (
-        took > max_leegstand_dagen
-    ).any():
+    longest = max(seen[running].max(initial=-1) + 1, took.max(initial=0))
+    if longest > max_leegstand_dagen or seen[empty].min(initial=max_leegstand_dagen) < max_leegstand_dagen:
         raise ParameterError(
             "De ketens zijn gekoppeld met een ander aantal dagen leegstand.",
             remedy="Geef hetzelfde aantal als bij het koppelen.", place="max_leegstand_dagen",
@@ -88,8 +88,7 @@ def filled_by(gevuld: Floats, uit_beeld: Floats) -> Floats:
     leaving = gevuld + uit_beeld
     at_risk = np.flip(np.cumsum(np.flip(leaving, axis=-1), axis=-1), axis=-1)
     stays = 1 - gevuld / np.where(at_risk > 0, at_risk, 1.0)
-    chance: Floats = 1 - np.cumprod(np.clip(stays, 0, 1), axis=-1)
-    return chance
+    return np.asarray(1 - np.cumprod(np.clip(stays, 0, 1), axis=-1))
 
 
 def fill_curve(
@@ -142,7 +141,8 @@ def _survival(filled: Getallen, open_: Getallen, level: float) -> Callable[[Geta
     if not len(filled) + len(open_):
         return lambda grid: [np.zeros(len(grid))] * 3
     found = ecdf(CensoredData(uncensored=filled, right=open_)).sf
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
+        warnings.simplefilter("ignore", RuntimeWarning)  # undefined where the curve is 0 or 1: missing, as told
         band = found.confidence_interval(confidence_level=level, method="log-log")
     curves = (found.probabilities, band.high.probabilities, band.low.probabilities)
     first = (1.0, np.nan, np.nan)
