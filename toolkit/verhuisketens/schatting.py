@@ -141,9 +141,9 @@ def _estimates(counted: Tellingen, rows: int, herhaling: Herhaling) -> tuple[Sch
 
 
 def _lengths(sums: Sommen) -> Floats:
-    """Give the expected moves into the first dwelling, and in the whole chain, per draw; infinite where it does not end."""
-    f, q = sums.kans_gevuld, sums.kans_gevuld * sums.vrij_per_vulling
-    reached = sums.vrij_per_vulling[:, START]
+    """Give the expected moves into the first dwelling, and in the whole chain (infinite where it does not end)."""
+    f, b = sums.kans_gevuld, sums.vrij_per_vulling
+    q, reached = f * b, b[:, START]
     first = total = reached * f[:, EERSTE]
     reached = reached * q[:, EERSTE] + sums.nieuw_per_wortel * q[:, NIEUW]
     last = f.shape[1] - 1
