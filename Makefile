@@ -32,6 +32,7 @@ bench: $(VENV)/.dev  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/markt.py
 	$(BIN)/python benchmarks/routes.py
 	$(BIN)/python benchmarks/dekking.py
+	$(BIN)/python benchmarks/ketens_waarheid.py
 	$(BIN)/python benchmarks/stromen.py
 	$(BIN)/python benchmarks/stromen_tonen.py
 	$(BIN)/python benchmarks/interactief.py
