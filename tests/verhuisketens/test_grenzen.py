@@ -112,7 +112,10 @@ def test_the_true_length_of_a_market_lies_between_the_bounds_of_one_gemeente():
     """Seven years and two gemeenten were simulated; the observer sees the first five and one gemeente."""
     markt = simulate(Schaal(huishoudens=12_000), zaad=3, instelling=Instelling(maanden=84))
     own = knip(markt.tabellen, markt.gemeenten[0])
-    seen = {**own, **{name: own[name].loc[own[name]["datum"] < "2024"] for name in ("verhuizingen", "woninggebeurtenissen")}}
+    seen = {
+        **own,
+        **{name: own[name].loc[own[name]["datum"] < "2024"] for name in ("verhuizingen", "woninggebeurtenissen")},
+    }
     found = link(seen, start=date(2019, 1, 1), eind=date(2023, 12, 31))
     periode = Periode(start=date(2019, 1, 1), eind=date(2022, 6, 30))
     ids = senior_verhuizingen(seen["verhuizingen"], periode=periode, senior=Senior())["verhuizing_id"]

@@ -184,7 +184,8 @@ def toets_leegnesters(
     Notes
     -----
     Lengths are as seen. Where groups differ in how much of them goes on out of sight, part of a difference may be that.
-    That the claim holds does not say that level homes make chains longer: it is about who moves in.
+    That the claim holds does not say that level homes make chains longer: empty-nesters are chosen here because they
+    leave a dwelling, where part of those who move into other new-build leaves none.
     """
     followed = lang_genoeg_gevolgd(ketens.ketens, min_volgtijd_maanden=min_volgtijd_maanden)
     groep, trees = indelen(followed, tabellen, senior=senior), clusters(ketens, followed)

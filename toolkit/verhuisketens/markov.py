@@ -27,6 +27,9 @@ class Markov:
     Attributes
     ----------
     keten : Vacatureketen
+        Estimated of fills of known origin: chains as they would be if everything were in sight.
+    zoals_gezien : Vacatureketen
+        Estimated of all fills, where whoever came from out of sight left nothing: chains as far as they are in sight.
     telling : DataFrame, index segment
         What the estimate rests on (whole numbers): vacatures; gevolgd, those looked at for the whole time that a
         dwelling may stay empty, and gevolgd_gevuld, those of them that were filled; vullingen; herkomst_bekend, fills
@@ -37,6 +40,7 @@ class Markov:
     """
 
     keten: Vacatureketen
+    zoals_gezien: Vacatureketen
     telling: pd.DataFrame
     segment: pd.Series
 
@@ -106,22 +110,35 @@ def markov(
     chance to be filled rests on vacancies that were looked at long enough to know; those that were sold out of sight
     count in neither. With ``telling="hoofdtak"`` only what the main part left counts.
 
-    Of complete data in which all is known, the model gives in total exactly the vacancies and fills that were seen,
-    those of new dwellings included; what it can get wrong is how they are divided among chains.
+    Where no vacancy is still running, the model `zoals_gezien` gives in total exactly the vacancies and fills that were
+    seen, those of new dwellings included: what it can get wrong is how they are divided among chains. So how far a
+    group of chains is from it tells of the group, and how far the two models are apart tells what is out of sight.
     """
     stand = vacaturestand(ketens)
     of_home, names = _segments_of(ketens, segment)
     at = of_home[ketens.uitkomst.v.woning]
     child = np.flatnonzero(stand.geldig & (stand.ouder >= 0))
-    child = child[stand.herkomst_bekend[stand.ouder[child]]]
-    freed = _counted(at[stand.ouder[child]] * len(names) + at[child], len(names) ** 2).reshape(len(names), -1)
+    known = child[stand.herkomst_bekend[stand.ouder[child]]]
+    freed, seen = (_freed(stand, at, each, len(names)) for each in (known, child))
     telling = _tally(stand, at, names, freed, max_leegstand_dagen, min_vullingen)
-    found = Vacatureketen(
-        Q=_expected(telling, freed), vulkans=_chances(telling),
-        vertakt=bool((np.bincount(stand.ouder[child], minlength=1) > 1).any()),
-    )  # fmt: skip
+    full, as_seen = (
+        Vacatureketen(
+            Q=_expected(telling[per], count, min_vullingen), vulkans=_chances(telling), vertakt=_branches(stand, rows)
+        )
+        for rows, count, per in ((known, freed, "herkomst_bekend"), (child, seen, "vullingen"))
+    )
     homes = ketens.uitkomst.seen.woningen
-    return Markov(keten=found, telling=telling, segment=pd.Series(names.to_numpy()[of_home], index=homes, dtype="str"))
+    own = pd.Series(names.to_numpy()[of_home], index=homes, dtype="str")
+    return Markov(keten=full, zoals_gezien=as_seen, telling=telling, segment=own)
+
+
+def _freed(stand: Vacaturestand, at: Getallen, child: Getallen, size: int) -> Getallen:
+    """Count vacancies by the segment of the one that their leavers filled, and their own."""
+    return _counted(at[stand.ouder[child]] * size + at[child], size**2).reshape(size, size)
+
+
+def _branches(stand: Vacaturestand, child: Getallen) -> bool:
+    return bool((np.bincount(stand.ouder[child], minlength=1) > 1).any())
 
 
 def _segments_of(ketens: Ketens, segment: pd.Series) -> tuple[Getallen, pd.Index]:
@@ -163,13 +180,13 @@ def _counted(places: Getallen, length: int) -> NDArray[np.int64]:
     return np.bincount(places, minlength=length).astype(np.int64)
 
 
-def _expected(telling: pd.DataFrame, freed: Getallen) -> pd.DataFrame:
+def _expected(vullingen: pd.Series, freed: Getallen, least: int) -> pd.DataFrame:
     """Dwellings freed per fill; in segments with few fills those of all segments together."""
-    together = telling["herkomst_samen"].to_numpy()[:, None]
-    fills = telling["herkomst_bekend"].to_numpy(dtype=np.float64)
+    fills = vullingen.to_numpy(dtype=np.float64)
     own = freed / np.maximum(fills, 1)[:, None]
     every = freed.sum(axis=0) / fills.sum()
-    return pd.DataFrame(np.where(together, every, own), index=telling.index, columns=telling.index)
+    together = np.where((fills < least)[:, None], every, own)
+    return pd.DataFrame(together, index=vullingen.index, columns=vullingen.index)
 
 
 def _chances(telling: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from toolkit.dutch import percentage
+from toolkit.dutch import number
 from toolkit.estimation import Herhaling, bootstrap_mean, equal_chance
 from toolkit.verhuisketens.koppelen import Ketens
 from toolkit.verhuisketens.markov import Markov
@@ -17,7 +17,7 @@ PER_SEGMENT: Final = "segment van de eerste woning"
 PER_BEGIN: Final = "begin van de keten"
 
 
-def verwacht(ketens: Ketens, wortels: pd.DataFrame, model: Markov) -> pd.Series:
+def verwacht(ketens: Ketens, wortels: pd.DataFrame, model: Markov, *, zoals_gezien: bool = False) -> pd.Series:
     """Expect by the model how many moves each chain sets in motion (`L_gevolg`).
 
     Parameters
@@ -26,6 +26,8 @@ def verwacht(ketens: Ketens, wortels: pd.DataFrame, model: Markov) -> pd.Series:
     wortels : DataFrame, contract KETENS
         Rows of `ketens.ketens` or of `ketens.senior(...)`.
     model : Markov
+    zoals_gezien : bool
+        Whether what is out of sight counts as nothing; else as much as what is in sight.
 
     Returns
     -------
@@ -34,12 +36,13 @@ def verwacht(ketens: Ketens, wortels: pd.DataFrame, model: Markov) -> pd.Series:
         it. 0 where a senior's move freed nothing; missing where it is unknown whether it did.
     """
     at = begin_vacatures(ketens, wortels)
-    keten, home = model.keten, model.segment.reindex(wortels["start_woning_id"])
+    keten = model.zoals_gezien if zoals_gezien else model.keten
+    home = model.segment.reindex(wortels["start_woning_id"])
     new = np.append(vacaturestand(ketens).nieuw, False)[at]
     left = keten.vullingen.reindex(home).to_numpy()
     entered = (keten.vulkans * keten.na_vulling).reindex(home).to_numpy()
     nothing = np.where(wortels["gecensureerd"].to_numpy(dtype=bool), np.nan, 0.0)
-    return pd.Series(np.where(at < 0, nothing, np.where(new, entered, left)), index=wortels.index, name="model")
+    return pd.Series(np.where(at < 0, nothing, np.where(new, entered, left)), index=wortels.index)
 
 
 def naast_model(ketens: Ketens, wortels: pd.DataFrame, model: Markov, *, herhaling: Herhaling) -> pd.DataFrame:
@@ -49,7 +52,7 @@ def naast_model(ketens: Ketens, wortels: pd.DataFrame, model: Markov, *, herhali
     ----------
     ketens : Ketens
     wortels : DataFrame, contract KETENS
-        Take chains with enough follow-up: the model looks at vacancies of every age.
+        Take chains with enough follow-up: of young ones links lie after the observation.
     model : Markov
     herhaling : Herhaling
         How the interval is drawn, and from how many chains on there is one.
@@ -59,8 +62,10 @@ def naast_model(ketens: Ketens, wortels: pd.DataFrame, model: Markov, *, herhali
     DataFrame, fresh index
         indeling (`PER_SEGMENT`, `PER_BEGIN`) and klasse (the last is "alle"); n, chains with an expectation;
         waargenomen (mean of all), waargenomen_volledig (mean of the n_volledig chains that were seen to the end: short
-        ones, because a long chain is lost from sight more easily), model (moves per chain); verschil = waargenomen -
-        model with laag and hoog, missing for few chains; gecensureerd (share, unit 1); betekenis (a sentence).
+        ones, because a long chain is lost from sight more easily), model (moves per chain if all were in sight);
+        verschil = waargenomen - model = uit_zicht + eigen. uit_zicht is what the model loses out of sight; eigen how
+        far the group is from the model of what is in sight, with laag and hoog (missing for few chains). gecensureerd
+        (share, unit 1); betekenis (a sentence).
 
     Notes
     -----
@@ -68,8 +73,9 @@ def naast_model(ketens: Ketens, wortels: pd.DataFrame, model: Markov, *, herhali
     the model is estimated too, from the same moves.
     """
     table = pd.DataFrame({
-        "model": verwacht(ketens, wortels, model), "gezien": wortels["L_gevolg"].astype(float),
-        "gecensureerd": wortels["gecensureerd"].astype(bool), "boom": clusters(ketens, wortels),
+        "model": verwacht(ketens, wortels, model), "in_zicht": verwacht(ketens, wortels, model, zoals_gezien=True),
+        "gezien": wortels["L_gevolg"].astype(float), "gecensureerd": wortels["gecensureerd"].astype(bool),
+        "boom": clusters(ketens, wortels),
         PER_SEGMENT: model.segment.reindex(wortels["start_woning_id"]).to_numpy(),
         PER_BEGIN: wortels["start_soort"].astype("str").map(BEGINNEN),
     }).dropna(subset=["model"])  # fmt: skip
@@ -88,36 +94,37 @@ def _classes(table: pd.DataFrame, by: str, order: Iterable[str]) -> list[tuple[s
 
 
 def _compared(part: pd.DataFrame, herhaling: Herhaling) -> dict[str, Any]:
-    difference = part["gezien"] - part["model"]
-    drawn = bootstrap_mean(difference, equal_chance(part.index, cluster=part["boom"]), herhaling=herhaling)
+    own, unseen = part["gezien"] - part["in_zicht"], float((part["in_zicht"] - part["model"]).mean())
+    drawn = bootstrap_mean(own, equal_chance(part.index, cluster=part["boom"]), herhaling=herhaling)
     whole = part.loc[~part["gecensureerd"], "gezien"]
-    censored = float(part["gecensureerd"].mean())
     return {
         "n": len(part), "n_volledig": len(whole), "waargenomen": float(part["gezien"].mean()),
         "waargenomen_volledig": float(whole.mean()), "model": float(part["model"].mean()),
-        "verschil": float(difference.mean()), "laag": drawn.laag, "hoog": drawn.hoog, "gecensureerd": censored,
-        "betekenis": betekenis(laag=drawn.laag, hoog=drawn.hoog, gecensureerd=censored),
+        "verschil": float((part["gezien"] - part["model"]).mean()), "uit_zicht": unseen, "eigen": float(own.mean()),
+        "laag": drawn.laag, "hoog": drawn.hoog, "gecensureerd": float(part["gecensureerd"].mean()),
+        "betekenis": betekenis(laag=drawn.laag, hoog=drawn.hoog, uit_zicht=unseen),
     }  # fmt: skip
 
 
-def betekenis(*, laag: float, hoog: float, gecensureerd: float) -> str:
+def betekenis(*, laag: float, hoog: float, uit_zicht: float) -> str:
     """Say what a difference between chains that were seen and the model means.
 
     Parameters
     ----------
     laag, hoog : float
-        Interval of seen less model; missing where there are too few chains.
-    gecensureerd : float
-        Share of the chains that was not seen to the end (unit 1).
+        Interval of what was seen less the model of what is in sight; missing where there are too few chains.
+    uit_zicht : float
+        What the model loses out of sight, in moves per chain: 0 or less.
     """
     if np.isnan(laag) or np.isnan(hoog):
         return "Te weinig ketens om er iets over te zeggen."
-    if laag <= 0 <= hoog:
-        return "Geen aantoonbaar verschil tussen wat gezien is en het model."
-    differs = "dit begin verschilt van andere vrijgekomen woningen in hetzelfde segment"
     if laag > 0:
-        return f"Langer dan het model: {differs}."
-    if gecensureerd == 0:
-        return f"Korter dan het model, terwijl alle ketens tot het eind gezien zijn: {differs}."
-    unseen = f"{percentage(gecensureerd, text=True)} van de ketens is niet tot het eind gezien"
-    return f"Korter dan het model: er ontbreken schakels ({unseen}), of {differs}."
+        own = "Ketens die hier beginnen zijn langer dan hun segment doet verwachten."
+    elif hoog < 0:
+        own = "Ketens die hier beginnen zijn korter dan hun segment doet verwachten."
+    else:
+        own = "Ketens die hier beginnen zijn zo lang als hun segment doet verwachten."
+    lost = number(-uit_zicht, 1)
+    return (
+        own if lost == number(0.0, 1) else f"{own} Buiten beeld blijven naar schatting {lost} verhuizingen per keten."
+    )
