@@ -76,19 +76,65 @@ def test_a_dwelling_that_a_landlord_sold_is_filled_out_of_sight(keten):
     assert bounds(keten, moves, event, bestand="verhuurder") == pytest.approx((0, 1.5))
 
 
-def test_two_who_came_from_out_of_sight_each_left_one(keten):
-    moves = """2022-06-01  X  W4  instelling  80
-2022-07-01  Y  buiten_gebied  W4  40
+@pytest.mark.parametrize(("day", "chance"), [("2023-06-15", 0.5), ("2023-06-14", 0.0)])
+def test_of_a_dwelling_that_is_still_empty_the_days_that_were_seen_count(keten, day, chance):
+    """One was filled on day 200, one never. 15 June to 31 December is day 0 to 199; a day earlier, day 200 was seen."""
+    moves = f"""{day}  X  W4  instelling  80
+2020-01-01  P  W5  instelling  80
+2020-07-19  Q  inwonend  W5  22
+2020-01-01  R  W6  instelling  80
 """
-    grouped = "\n".join(
-        f"{line}  {('groep' if not number else 'g' if 'Y' in line else '-')}  {('id' if not number else f'i{number}')}"
-        for number, line in enumerate((KNOWN.strip() + "\n" + moves + "2022-07-05 Y buiten_gebied W4 41").splitlines())
-    )
-    found = keten(grouped)
-    at = found.schakels.set_index("woning_id").loc["W4", "keten_id"]
-    wortels = found.ketens.loc[found.ketens["keten_id"] == at]
+    q, f = 1 / 4, 4 / 5
+    assert bounds(keten, moves) == pytest.approx((0, chance * (1 + q * f / (1 - f * q))))
+
+
+def test_of_a_new_dwelling_that_is_still_empty_the_move_into_it_is_the_trigger(keten):
+    found = keten(KNOWN, "datum woning soort\n2023-10-01 W9 oplevering_nieuwbouw")
+    wortels = found.ketens.loc[found.ketens["start_soort"] == "nieuwbouw"]
     row = grenzen(found, wortels, markov(found, ONE, min_vullingen=1)).iloc[0]
-    assert (row["laag"], row["hoog"]) == pytest.approx((1, 1 + 2 * 1.5))
+    assert (row["laag"], row["hoog"]) == pytest.approx((0, 1 / 3 * 1.5))  # who comes to live there frees 1/3 dwelling
+
+
+TOGETHER = """
+id  datum       wie  van            naar        groep  personen  leeftijd
+x   2022-06-01  X    W4             instelling  -      1         80
+y   2022-07-01  Y    {first}        W4          g      2         40
+z   2022-07-05  Y    buiten_gebied  W4          g      1         41
+s   2022-08-01  S    inwonend       W5          -      1         22
+a   2020-01-01  A    W1             instelling  -      1         80
+b   2020-02-01  B    W2             W1          -      1         40
+c   2020-03-01  C    inwonend       W2          -      1         22
+d   2020-01-01  D    W3             instelling  -      1         80
+e   2020-02-01  E    inwonend       W3          -      1         22
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "telling", "seen", "unseen"),
+    [
+        ("buiten_gebied", "alle_takken", 1, 2), ("buiten_gebied", "hoofdtak", 1, 1),
+        ("W5", "alle_takken", 2, 1), ("W5", "hoofdtak", 2, 0),
+    ],
+)  # fmt: skip
+def test_each_part_that_came_from_out_of_sight_left_one_and_in_a_main_branch_only_one_counts(
+    keten, first, telling, seen, unseen
+):
+    found = keten(TOGETHER.format(first=first), telling=telling)
+    model = markov(found, ONE, min_vullingen=1)
+    # fills of known origin: B, C, E, and S where W5 was left; they freed W2. W5 itself was left by a household of
+    # which one part came from out of sight, so it counts in neither
+    q = 1 / (4 if first == "W5" else 3)
+    assert model.keten.Q.to_numpy().tolist() == [[pytest.approx(q)]]
+    row = grenzen(found, found.senior(["x"]), model).iloc[0]
+    assert (row["laag"], row["hoog"]) == pytest.approx((seen, seen + unseen / (1 - q)))
+
+
+def test_who_is_said_to_come_from_elsewhere_but_left_a_dwelling_in_sight_is_not_out_of_sight(tabellen):
+    given = tabellen(KNOWN)
+    moves = given["verhuizingen"].copy()
+    moves["van_soort"] = moves["van_soort"].astype("str").mask(moves["van_woning_id"] == "W2", "buiten_gebied")
+    found = link({"verhuizingen": moves}, start=date(2019, 1, 1), eind=date(2023, 12, 31))
+    assert markov(found, ONE, min_vullingen=1).keten.Q.to_numpy().tolist() == [[pytest.approx(1 / 3)]]
 
 
 def test_means_by_start_and_of_all():

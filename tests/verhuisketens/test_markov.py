@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from toolkit.errors import ToolkitError
 from toolkit.estimation import Herhaling
-from toolkit.verhuisketens import grenzen, link, markov, naast_model, segmenten, verwacht
+from toolkit.verhuisketens import clusters, grenzen, link, markov, naast_model, segmenten, verwacht
 from toolkit.verhuisketens.naast_model import betekenis
+from toolkit.verhuisketens.vacaturestand import begin_vacatures
 
 HOMES = pd.DataFrame({
     "woning_id": ["W0", "W1", "W2", "W3", "W4"],
@@ -225,6 +226,14 @@ def test_a_difference_is_what_is_out_of_sight_and_what_is_of_the_group_itself(ke
         "Ketens die hier beginnen zijn zo lang als hun segment doet verwachten. "
         "Buiten beeld blijven naar schatting 0,5 verhuizingen per keten."
     )
+
+
+def test_both_movers_of_a_swap_set_the_same_closed_chain_in_motion(keten):
+    found = keten("datum wie van naar via\n2020-05-04 H W1 W2 woningruil\n2020-05-07 K W2 W1 woningruil")
+    wortels = found.senior(["vH", "vK"])
+    first = found.uitkomst.seen.woningen[found.uitkomst.v.woning[begin_vacatures(found, wortels)]]
+    assert first.tolist() == ["W1", "W1"]
+    assert len(set(clusters(found, wortels))) == 1
 
 
 @pytest.mark.parametrize(

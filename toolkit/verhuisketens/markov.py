@@ -202,7 +202,7 @@ def nog_gevuld(stand: Vacaturestand, dagen: Getallen, *, max_leegstand_dagen: in
     ----------
     stand : Vacaturestand
     dagen : array of int
-        Days since it came free.
+        How many days it was looked at, the day that it came free included: that many days nobody came.
     max_leegstand_dagen : int
 
     Returns
@@ -212,6 +212,6 @@ def nog_gevuld(stand: Vacaturestand, dagen: Getallen, *, max_leegstand_dagen: in
         so long: the most that it can be.
     """
     waits = np.sort(stand.wachttijd[gevolgd(stand, max_leegstand_dagen)])
-    still = len(waits) - np.searchsorted(waits, dagen, side="right")
+    still = len(waits) - np.searchsorted(waits, dagen, side="left")
     never = int(np.isinf(waits).sum())
     return np.where(still > 0, (still - never) / np.maximum(still, 1), 1.0)

@@ -26,7 +26,8 @@ class Vacaturestand:
     had left it, because the dwelling was new; ouder is the vacancy that its leavers filled, as far as the counting
     follows it (GEEN: none); ongezien is the number of parts of the filling household of which it is out of sight what
     they left; lopend says that it was still empty at the end of the observation; buiten that it went out of sight
-    while it was empty; leeg_dagen for how many days the dwelling was looked at, wachttijd after how many days it was
+    while it was empty; leeg_dagen for how many days the dwelling was looked at (the day that it was left
+    included), wachttijd after how many days it was
     filled (0 where the next household came early, infinite where nobody came in time).
     """
 
