@@ -12,6 +12,7 @@ from toolkit.estimation.bootstrap import (
 from toolkit.estimation.groepen import INTERVAL, TOEVAL, as_long, coverage, per_group, split_codes
 from toolkit.estimation.intervals import garwood, simultaneous, wilson
 from toolkit.estimation.opzet import Opzet, design_effect, design_of, effective_n, equal_chance, response_table
+from toolkit.estimation.verschil import bootstrap_difference
 from toolkit.estimation.wegen import Weging, rake
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Schatting",
     "Weging",
     "as_long",
+    "bootstrap_difference",
     "bootstrap_mean",
     "bootstrap_median",
     "bootstrap_ratio",

@@ -1,10 +1,24 @@
-"""Moving chains: which move made which other move possible (domain 5.1)."""
+"""Moving chains: which move made which other move possible (domain 5.1), and who lives with how much room (5.2)."""
 
+from toolkit.verhuisketens.benutting import benutte_woningen, bezetting_voor_na, cellen, personen_voor_na
+from toolkit.verhuisketens.bezetting import berekeningen
 from toolkit.verhuisketens.einden import GECENSUREERD, Bestand
+from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.koppelen import Ketens, Telling, link
+from toolkit.verhuisketens.leegnesters import Bewering, toets_leegnesters
+from toolkit.verhuisketens.lengtes import gemiddelde_lengtes, lang_genoeg_gevolgd, lengteverdeling
+from toolkit.verhuisketens.markov import MIN_VULLINGEN, Markov, markov
+from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes, meetwijzen
+from toolkit.verhuisketens.naast_model import naast_model, verwacht
+from toolkit.verhuisketens.ruimte import ruimte_voor_na
 from toolkit.verhuisketens.schatting import MIN_VOLGTIJD_MAANDEN, Ketenlengte, estimate_length
+from toolkit.verhuisketens.segmenten import segmenten
 from toolkit.verhuisketens.senioren import LEAST_KNOWN, with_ketens
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table
+from toolkit.verhuisketens.systeem import hele_keten, in_ketens, per_keten
+from toolkit.verhuisketens.vacatureketen import Vacatureketen
+from toolkit.verhuisketens.vacaturestand import clusters
+from toolkit.verhuisketens.verhaal import zinnen_leegnesters
 from toolkit.verhuisketens.vultijd import fill_curve
 from toolkit.verhuisketens.wortels import Wortels, senior_wortels, start_wortels
 
@@ -12,17 +26,47 @@ __all__ = [
     "DIEPTE_SAMEN",
     "GECENSUREERD",
     "LEAST_KNOWN",
+    "MATEN",
     "MIN_VOLGTIJD_MAANDEN",
+    "MIN_VULLINGEN",
     "Bestand",
+    "Bewering",
     "Ketenlengte",
     "Ketens",
+    "Markov",
+    "Meetwijzen",
     "Telling",
+    "Vacatureketen",
+    "Venster",
     "Wortels",
+    "benutte_woningen",
+    "berekeningen",
+    "bezetting_voor_na",
+    "cellen",
+    "clusters",
+    "eindes",
     "estimate_length",
     "fill_curve",
+    "gemiddelde_grenzen",
+    "gemiddelde_lengtes",
+    "grenzen",
+    "hele_keten",
+    "in_ketens",
+    "lang_genoeg_gevolgd",
+    "lengteverdeling",
     "link",
+    "markov",
+    "meetwijzen",
+    "naast_model",
+    "per_keten",
+    "personen_voor_na",
+    "ruimte_voor_na",
+    "segmenten",
     "senior_wortels",
     "start_wortels",
     "step_table",
+    "toets_leegnesters",
+    "verwacht",
     "with_ketens",
+    "zinnen_leegnesters",
 ]

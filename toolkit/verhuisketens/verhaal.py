@@ -1,0 +1,61 @@
+"""Sentences about chains, each made from a result."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
+
+from toolkit.dutch import listing, number, percentage, plural
+from toolkit.verhuisketens.leegnesters import LEEGNESTERS, Bewering
+from toolkit.verhuisketens.meetwijzen import MATEN
+
+_CLAIM: Final = "gelijkvloerse nieuwbouw voor empty-nesters de langste ketens geeft"
+_VERDICTS: Final = {
+    "klopt": f"Dat {_CLAIM}, klopt hier.", "klopt niet": f"Dat {_CLAIM}, klopt hier niet.",
+    "niet te zeggen": f"Of {_CLAIM}, is hier niet te zeggen.",
+}  # fmt: skip
+
+
+def zinnen_leegnesters(bewering: Bewering) -> list[str]:
+    """Say whether level new-build for empty-nesters gives the longest chains.
+
+    Parameters
+    ----------
+    bewering : Bewering
+
+    Returns
+    -------
+    list of str
+        What is compared, what was found, and the verdict. Of a group with too few chains neither the number of chains
+        nor their mean is named.
+    """
+    groups = {str(row["groep"]): row for row in bewering.groepen.to_dict("records")}
+    enough = [name for name, row in groups.items() if not row["reden"]]
+    said = [
+        "Empty-nesters zijn hier senioren die alleen of met z'n tweeën uit een eengezinswoning komen. Vergeleken is de "
+        f"lengte van ketens ({MATEN[bewering.maat][0]}) die minstens {bewering.min_volgtijd_maanden:g} maanden te "
+        "volgen waren."
+    ]
+    if len(enough) < len(groups):
+        few = listing([name for name in groups if name not in enough])
+        said.append(f"Minder dan {plural(bewering.min_n, 'keten', 'ketens')}, dus te weinig: {few}.")
+    if LEEGNESTERS in enough:
+        own = groups[LEEGNESTERS]
+        said.append(
+            f"Gelijkvloerse nieuwbouw voor empty-nesters: gemiddeld {number(own['gemiddelde'], 1)} per keten "
+            f"({plural(own['n'], 'keten', 'ketens')})."
+        )
+        said.extend(_compared(row) for row in bewering.vergelijkingen.to_dict("records") if row["met"] in enough)
+        said.append(_out_of_sight({name: groups[name] for name in enough}))
+    return [*said, _VERDICTS[bewering.oordeel]]
+
+
+def _compared(row: Mapping[Hashable, Any]) -> str:
+    low, high = (number(row[name], 1) for name in ("laag", "hoog"))
+    if row["uitslag"] == "niet te zeggen":
+        return f"Of dat meer of minder is dan bij {row['met']}, is niet te zeggen (verschil tussen {low} en {high})."
+    more = "meer" if row["uitslag"] == "langer" else "minder"
+    return f"Dat is {number(abs(row['verschil']), 1)} {more} dan bij {row['met']} (95%-interval {low} tot {high})."
+
+
+def _out_of_sight(groups: Mapping[str, Mapping[Hashable, Any]]) -> str:
+    shares = [f"{percentage(row['gecensureerd'])} bij {name}" for name, row in groups.items()]
+    return f"Niet tot het eind gezien, en dus misschien langer: {listing(shares)}."
