@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.monitor.vrijgekomen import bewoning, uitkomst, verhuizingen_lengte_keten, verhuizingen_omvang_nieuw_hh
+from toolkit.meten.benutting import uitkomst, vrijgekomen
+from toolkit.monitor.vrijgekomen import verhuizingen_lengte_keten, verhuizingen_omvang_nieuw_hh
 
 from .conftest import cijfer, verhuizingen
 
@@ -26,7 +27,7 @@ def test_of_an_unknown_size_nothing_is_said():
 def gevuld(*entries, moves=None):
     every = verhuizingen(SENIOR, *entries)
     moves = every.iloc[[0]] if moves is None else moves
-    return bewoning(moves, {"verhuizingen": every}).iloc[0]
+    return vrijgekomen(moves, {"verhuizingen": every}).iloc[0]
 
 
 def test_the_first_household_in_time_fills_the_dwelling():
@@ -51,12 +52,12 @@ def test_the_window_is_a_month_before_and_a_year_after(datum, gevuld_door):
 def test_a_household_that_comes_back_frees_and_fills_nothing():
     """As in the chains: until anybody else came, whoever comes back was only away (domain 5.1, step 2)."""
     moves = verhuizingen(SENIOR, ("v2", "2023-05-01", "h1", "w3", "w1", 75, 1))
-    assert bewoning(moves, {"verhuizingen": moves})["woning_id"].tolist() == ["w3"]
+    assert vrijgekomen(moves, {"verhuizingen": moves})["woning_id"].tolist() == ["w3"]
 
 
 def test_where_somebody_stays_nothing_comes_free():
     moves = verhuizingen(SENIOR).assign(blijft_bewoond=True)
-    assert bewoning(moves, {"verhuizingen": moves}).empty
+    assert vrijgekomen(moves, {"verhuizingen": moves}).empty
 
 
 def test_of_two_on_one_day_the_larger_household_counts():
@@ -70,7 +71,7 @@ def test_of_a_couple_that_parted_only_the_last_to_leave_freed_the_dwelling():
     )
     moves["verhuisgroep_id"] = pd.array(["g", "g", None], dtype="str")
     moves["blijft_bewoond"] = [False, True, False]
-    found = bewoning(moves.iloc[:2], {"verhuizingen": moves})
+    found = vrijgekomen(moves.iloc[:2], {"verhuizingen": moves})
     assert found["personen_vertrekkend"].tolist() == [1]
     assert found["uitkomst"].tolist() == ["beter_benut"]
 
@@ -135,7 +136,7 @@ def test_whatever_moves_there_are_an_entry_fills_at_most_one_dwelling(data):
         blijft_bewoond=pd.array(data.draw(st.lists(st.sampled_from([True, False, None]), min_size=count, max_size=count)),
                                 dtype="boolean")
     )  # fmt: skip
-    found = bewoning(moves, {"verhuizingen": moves})
+    found = vrijgekomen(moves, {"verhuizingen": moves})
     left = moves.set_index("verhuizing_id").loc[found["verhuizing_id"]]
     assert (left["blijft_bewoond"] == False).all()  # noqa: E712 -- NA is not False
     came = found.dropna(subset=["vul_huishouden_id"])
