@@ -242,6 +242,13 @@ def test_the_shares_of_the_classes_are_of_the_dwellings_known_at_both_moments(ge
     assert (low, high) == (pytest.approx(0.0615, abs=1e-4), pytest.approx(0.7923, abs=1e-4))  # Wilson of 1 in 3
 
 
+def test_where_no_dwelling_is_known_well_enough_a_row_says_so(gegevens):
+    unknown = gegevens.with_tabellen(woningen=woningen(kamers={}, m2={}))
+    for row in rijen(unknown, "m2_per_persoon").values():
+        assert pd.isna(row["waarde"])
+        assert row["opmerking"].startswith("Van geen van deze woningen")
+
+
 def test_a_wider_margin_makes_fewer_dwellings_roomy(gegevens):
     assert rijen(gegevens, "personen_per_kamer", marge_kamers=4)["ruim klasse voor"]["teller"] == 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -16,7 +16,8 @@ from toolkit.verhuisketens.benutting import GEEN_VRIJ, TABELLEN, benutte_woninge
 from toolkit.verhuisketens.ruimte import MATEN, SOMMEN, ruimte_voor_na
 from toolkit.verhuisketens.systeem import hele_keten, in_ketens
 
-_METHODE: Mapping[str, str] = {
+GEEN_BEKEND: Final = "Van geen van deze woningen zijn de grootte en de bewoners voor en na bekend."
+_METHODE: Final[Mapping[str, str]] = {
     SOMMEN: "som gedeeld door som, over woningen waarvan de grootte en de bewoners voor en na bekend zijn",
     "gemiddelde_van_verhoudingen": "gemiddelde van de verhouding per woning, over dezelfde woningen",
     "hele_keten": "som gedeeld door som, over alle woningen van de ketens; een nieuwe woning telt vooraf niet mee, een "
@@ -55,14 +56,13 @@ def bezettingrijen(
     """
     vrij = benutte_woningen(gegevens, alle_leeftijden=alle_leeftijden, marge_kamers=marge_kamers)
     shared: dict[str, Any] = {"indicator_id": f"bezetting_{maat}", "gegevens": gegevens, "tabellen": TABELLEN}
-    found = ruimte_voor_na(vrij, herhaling=herhaling_van(zaad))
-    parts = [_row(each, shared) for each in found.loc[found["maat"] == maat].to_dict("records")]
-    if maat == "personen_per_kamer":
-        parts += [_classes(vrij, moment, shared) for moment in MOMENTEN]
+    found = [ruimte_voor_na(vrij, herhaling=herhaling_van(zaad), maten=[maat])]
     if "ketenschakels" in gegevens.tabellen:
         homes = in_ketens(gegevens.tabellen["ketenschakels"], vrij, gegevens)
-        whole = hele_keten(homes, herhaling=herhaling_van(zaad))
-        parts += [_row(each, shared) for each in whole.loc[whole["maat"] == maat].to_dict("records")]
+        found.append(hele_keten(homes, herhaling=herhaling_van(zaad), maten=[maat]))
+    parts = [_row(each, shared) for each in pd.concat(found).to_dict("records")]
+    if maat == "personen_per_kamer":
+        parts += [_classes(vrij, moment, shared) for moment in MOMENTEN]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -74,7 +74,8 @@ def _row(found: Mapping[Hashable, Any], shared: Mapping[str, Any]) -> pd.DataFra
         **shared, waarde=None if pd.isna(found["waarde"]) else found["waarde"], eenheid=maat.eenheid,
         noemer=float(number), uitsplitsing={"moment": found["moment"], **reading}, aard="afgeleid",
         ci=ends, ci_soort=TOEVAL if ends[0] is not None else "",
-        dekking=number / found["van"] if found["van"] else None, opmerking="" if found["van"] else GEEN_VRIJ,
+        dekking=number / found["van"] if found["van"] else None,
+        opmerking="" if number else GEEN_BEKEND if found["van"] else GEEN_VRIJ,
         methode=f"{maat.wat}: {_METHODE[bepaling]}",
     )  # fmt: skip
 

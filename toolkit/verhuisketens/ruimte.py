@@ -1,6 +1,6 @@
 """How much room people had and have in the dwellings that came free (domain 5.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -37,7 +37,7 @@ MATEN: Final[Mapping[str, Maat]] = MappingProxyType(
 )
 
 
-def ruimte_voor_na(vrij: pd.DataFrame, *, herhaling: Herhaling) -> pd.DataFrame:
+def ruimte_voor_na(vrij: pd.DataFrame, *, herhaling: Herhaling, maten: Sequence[str] = tuple(MATEN)) -> pd.DataFrame:
     """Measure how much room people had and have, as the ratio of sums and as the mean of the ratios.
 
     Parameters
@@ -45,6 +45,8 @@ def ruimte_voor_na(vrij: pd.DataFrame, *, herhaling: Herhaling) -> pd.DataFrame:
     vrij : DataFrame from `toolkit.verhuisketens.benutte_woningen`
     herhaling : Herhaling
         Of the bootstrap; below its `min_n` there is a value and no interval.
+    maten : sequence of str
+        Of `MATEN`.
 
     Returns
     -------
@@ -60,7 +62,7 @@ def ruimte_voor_na(vrij: pd.DataFrame, *, herhaling: Herhaling) -> pd.DataFrame:
     rows = [
         {"maat": maat, "moment": moment, "bepaling": bepaling, "waarde": found.waarde, "ci_laag": found.laag,
          "ci_hoog": found.hoog, "n": found.n, "van": len(vrij)}
-        for maat in MATEN for moment in MOMENTEN
+        for maat in maten for moment in MOMENTEN
         for bepaling, found in _both(vrij, maat, moment, herhaling).items()
     ]  # fmt: skip
     return pd.DataFrame(rows)

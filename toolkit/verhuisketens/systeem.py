@@ -1,5 +1,6 @@
 """Room in all dwellings of a chain together, before it began and after it ended: the system view (domain 5.2)."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -108,7 +109,7 @@ def _parts(woningen: pd.DataFrame, maat: str) -> pd.DataFrame:
     return parts.where(known).assign(bekend=known)
 
 
-def hele_keten(woningen: pd.DataFrame, *, herhaling: Herhaling) -> pd.DataFrame:
+def hele_keten(woningen: pd.DataFrame, *, herhaling: Herhaling, maten: Sequence[str] = tuple(MATEN)) -> pd.DataFrame:
     """Measure the room in all dwellings of all chains together.
 
     Parameters
@@ -116,6 +117,8 @@ def hele_keten(woningen: pd.DataFrame, *, herhaling: Herhaling) -> pd.DataFrame:
     woningen : DataFrame from `in_ketens`
     herhaling : Herhaling
         Of the bootstrap, which draws whole chains.
+    maten : sequence of str
+        Of `MATEN`.
 
     Returns
     -------
@@ -124,7 +127,7 @@ def hele_keten(woningen: pd.DataFrame, *, herhaling: Herhaling) -> pd.DataFrame:
         in two chains twice.
     """
     rows = []
-    for maat in MATEN:
+    for maat in maten:
         parts = _parts(woningen, maat)
         for moment in MOMENTEN:
             found = verhouding(
