@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit import config, disclosure
 from toolkit.config import Periode
+from toolkit.errors import ToolkitError
 from toolkit.estimation import Herhaling
 from toolkit.indicatoren import catalogue
 from toolkit.meten import Gegevens, compute
@@ -240,6 +241,31 @@ def test_the_shares_of_the_classes_are_of_the_dwellings_known_at_both_moments(ge
     assert [found[f"ruim klasse {moment}"]["teller"] for moment in ("voor", "na")] == [1, 1]  # W1 before, W3 after
     low, high = (found["ruim klasse voor"][side] for side in ("ci_laag", "ci_hoog"))
     assert (low, high) == (pytest.approx(0.0615, abs=1e-4), pytest.approx(0.7923, abs=1e-4))  # Wilson of 1 in 3
+
+
+def only(gegevens, columns):
+    """The tables with their keys and these columns."""
+    keys = {"verhuizingen": ["verhuizing_id", "datum", "huishouden_id"], "woningen": ["woning_id", "buurt_code"]}
+    asked = [name.split(".") for name in columns]
+    return gegevens.with_tabellen(**{
+        name: gegevens.tabellen[name][keys[name] + [column for table, column in asked if table == name]]
+        for name in keys
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", list(berekeningen()))
+def test_the_columns_of_the_catalogue_are_enough_and_none_is_too_many(gegevens, naam):
+    needed = catalogue()[naam].kolommen
+    found = compute(only(gegevens, needed), berekeningen(), ids=[naam])
+    assert found.rows["waarde"].notna().all()
+    for gone in needed:
+        without = only(gegevens, [name for name in needed if name != gone])
+        assert gone in compute(without, berekeningen(), ids=[naam]).ontbreekt["reden"].iloc[0]
+        try:
+            rows = berekeningen()[naam](without)
+        except ToolkitError:
+            continue
+        assert rows["waarde"].isna().all()
 
 
 def test_where_no_dwelling_is_known_well_enough_a_row_says_so(gegevens):
