@@ -205,6 +205,13 @@ def test_a_median_needs_ten_cases_and_has_three_digits(cases, shown):
     assert found.tolist() == ([1230.0] if shown else [pd.NA])
 
 
+def test_the_chance_interval_of_an_amount_goes_out_in_three_digits_as_the_amount_does():
+    """It has no teller that could be given away: made of the Garwood interval of nothing it was 0 to 0."""
+    line = ("opgave_verhuisbeweging", "GM9901", '{"maat": "mediaan"}', None, 40, "m", 1234.5, 987.4, 1500.9)
+    found = out((*line, "toevalsinterval")).table.iloc[0]
+    assert (found["waarde"], found["ci_laag"], found["ci_hoog"]) == (1230.0, 987.0, 1500.0)
+
+
 def test_inside_nothing_is_hidden_and_the_watermark_stays_with_it():
     inside = config.notebook_run(gemeente="GM9901", alleen_intern=True)
     found = out((ONE, "GM9901", None, 3, 1000, "1"), run=inside)

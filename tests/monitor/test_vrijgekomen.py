@@ -1,32 +1,24 @@
-"""Who came to live in the dwellings that seniors left (domain 5.2, worked example 9)."""
+"""Who came to live in the dwellings that seniors left (domain 5.2)."""
+
+import json
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.monitor.vrijgekomen import bewoning, uitkomst, verhuizingen_lengte_keten, verhuizingen_omvang_nieuw_hh
+from toolkit.meten.benutting import vrijgekomen
+from toolkit.monitor.vrijgekomen import verhuizingen_lengte_keten, verhuizingen_omvang_nieuw_hh
 
-from .conftest import cijfer, verhuizingen
+from .conftest import cijfer, verhuizingen, woningen
 
 SENIOR = ("v1", "2023-03-01", "h1", "w1", "w3", 75, 1)
-
-
-@pytest.mark.parametrize(
-    ("vertrokken", "nieuw", "verwacht"), [(1, 1, "gelijk"), (1, 4, "beter_benut"), (2, 1, "minder")]
-)
-def test_worked_example_9(vertrokken, nieuw, verwacht):
-    assert uitkomst(pd.Series([vertrokken]), pd.Series([nieuw])).tolist() == [verwacht]
-
-
-def test_of_an_unknown_size_nothing_is_said():
-    assert uitkomst(pd.Series([1, None]), pd.Series([None, 2])).isna().all()
 
 
 def gevuld(*entries, moves=None):
     every = verhuizingen(SENIOR, *entries)
     moves = every.iloc[[0]] if moves is None else moves
-    return bewoning(moves, {"verhuizingen": every}).iloc[0]
+    return vrijgekomen(moves, {"verhuizingen": every}).iloc[0]
 
 
 def test_the_first_household_in_time_fills_the_dwelling():
@@ -51,12 +43,12 @@ def test_the_window_is_a_month_before_and_a_year_after(datum, gevuld_door):
 def test_a_household_that_comes_back_frees_and_fills_nothing():
     """As in the chains: until anybody else came, whoever comes back was only away (domain 5.1, step 2)."""
     moves = verhuizingen(SENIOR, ("v2", "2023-05-01", "h1", "w3", "w1", 75, 1))
-    assert bewoning(moves, {"verhuizingen": moves})["woning_id"].tolist() == ["w3"]
+    assert vrijgekomen(moves, {"verhuizingen": moves})["woning_id"].tolist() == ["w3"]
 
 
 def test_where_somebody_stays_nothing_comes_free():
     moves = verhuizingen(SENIOR).assign(blijft_bewoond=True)
-    assert bewoning(moves, {"verhuizingen": moves}).empty
+    assert vrijgekomen(moves, {"verhuizingen": moves}).empty
 
 
 def test_of_two_on_one_day_the_larger_household_counts():
@@ -70,7 +62,7 @@ def test_of_a_couple_that_parted_only_the_last_to_leave_freed_the_dwelling():
     )
     moves["verhuisgroep_id"] = pd.array(["g", "g", None], dtype="str")
     moves["blijft_bewoond"] = [False, True, False]
-    found = bewoning(moves.iloc[:2], {"verhuizingen": moves})
+    found = vrijgekomen(moves.iloc[:2], {"verhuizingen": moves})
     assert found["personen_vertrekkend"].tolist() == [1]
     assert found["uitkomst"].tolist() == ["beter_benut"]
 
@@ -86,6 +78,59 @@ def test_the_indicator(maak):
     assert cijfer(rows, "dekking") == 3 / 4
     for klasse in ("beter_benut", "gelijk", "minder"):
         assert cijfer(rows, uitsplitsing=f'{{"maat": "benutting", "uitkomst": "{klasse}"}}') == pytest.approx(1 / 3)
+
+
+def passend(rows):
+    """Teller by cell, and the row of the total."""
+    own = rows.loc[rows["uitsplitsing"].fillna("").str.contains('"maat": "passend"')]
+    cells = {
+        json.loads(text).get("cel"): row for text, row in zip(own["uitsplitsing"], own.to_dict("records"), strict=True)
+    }
+    return {name: row["teller"] for name, row in cells.items()}, cells[None]
+
+
+def test_the_cross_of_better_used_with_who_moved_to_fit(maak):
+    """Domain 2.2: one in, one out is not better used, but may fit either household better."""
+    moves = verhuizingen(
+        SENIOR, ("v2", "2023-04-01", "gezin", "w4", "w1", 35, 4), ("v3", "2023-05-01", "h2", "w2", "w4", 60, 2),
+        ("v4", "2023-06-01", "h3", "x", "w2", 40, 1),
+    )  # fmt: skip
+    homes = woningen().assign(geschiktheid=["ongeschikt", "ongeschikt", "geschikt", "onbekend", "geschikt"])
+    found, total = passend(verhuizingen_omvang_nieuw_hh(maak(verhuizingen=moves, woningen=homes)))
+    # h1 left w1 (ongeschikt, 1 -> 4) for w3 (geschikt); h2 left w2 (2 -> 1) for w4, of which nothing is known
+    assert found == {None: 1, "beide": 1, "alleen_beter_benut": 0, "alleen_passender": 0, "geen_van_beide": 0}
+    assert (total["noemer"], total["dekking"]) == (1, 1 / 2)
+
+
+def test_without_dwellings_there_is_no_cross_and_no_fault(maak):
+    rows = verhuizingen_omvang_nieuw_hh(maak(verhuizingen=verhuizingen(SENIOR, GEZIN)))
+    assert not rows["uitsplitsing"].fillna("").str.contains("passend").any()
+
+
+def many(count):
+    """So many seniors who leave a dwelling for which alternately one and three people come."""
+    left = [(f"s{n}", "2023-03-01", f"s{n}", f"h{n}", f"n{n}", 70, 2) for n in range(count)]
+    came = [(f"k{n}", "2023-04-01", f"k{n}", f"k{n}", f"h{n}", 30, 1 + 2 * (n % 2)) for n in range(count)]
+    return verhuizingen(*left, *came)
+
+
+def test_the_mean_has_its_chance_interval_and_so_has_the_mean_difference(maak):
+    """Sizes 1 and 3, forty of them: the mean is 2 with a standard error of 1 / sqrt(39), so 1.69 to 2.31."""
+    rows = verhuizingen_omvang_nieuw_hh(maak(verhuizingen=many(40)))
+    assert cijfer(rows) == 2
+    assert cijfer(rows, "ci_laag") == pytest.approx(2 - 1.96 / 39**0.5, abs=0.06)
+    assert cijfer(rows, "ci_hoog") == pytest.approx(2 + 1.96 / 39**0.5, abs=0.06)
+    assert cijfer(rows, "ci_soort") == "toevalsinterval"
+    difference = {"uitsplitsing": '{"maat": "verschil_personen"}'}
+    assert (cijfer(rows, **difference), cijfer(rows, "noemer", **difference)) == (0, 40)
+    assert cijfer(rows, "ci_laag", **difference) < 0 < cijfer(rows, "ci_hoog", **difference)
+
+
+def test_of_few_dwellings_the_mean_has_no_interval(maak):
+    rows = verhuizingen_omvang_nieuw_hh(maak(verhuizingen=many(29)))
+    assert cijfer(rows) == pytest.approx((15 * 1 + 14 * 3) / 29)
+    assert pd.isna(cijfer(rows, "ci_laag"))
+    assert pd.isna(cijfer(rows, "ci_soort"))
 
 
 def vrij(maak, *entries, **columns):
@@ -135,7 +180,7 @@ def test_whatever_moves_there_are_an_entry_fills_at_most_one_dwelling(data):
         blijft_bewoond=pd.array(data.draw(st.lists(st.sampled_from([True, False, None]), min_size=count, max_size=count)),
                                 dtype="boolean")
     )  # fmt: skip
-    found = bewoning(moves, {"verhuizingen": moves})
+    found = vrijgekomen(moves, {"verhuizingen": moves})
     left = moves.set_index("verhuizing_id").loc[found["verhuizing_id"]]
     assert (left["blijft_bewoond"] == False).all()  # noqa: E712 -- NA is not False
     came = found.dropna(subset=["vul_huishouden_id"])

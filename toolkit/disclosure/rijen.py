@@ -144,7 +144,7 @@ def _values(
         chosen = other.mask(share, _whole_percent(exact)).mask(amount, _few_digits(exact))
         columns.append(chosen.where(exact.notna()).astype("Float64"))
     value, low, high = columns
-    chance = (rows["ci_soort"] == _CHANCE).fillna(value=False) & ~share
+    chance = (rows["ci_soort"] == _CHANCE).fillna(value=False) & ~share & ~amount
     for side, place in ((low, 0), (high, 1)):
         ends = pd.Series(garwood(teller.fillna(0).to_numpy(dtype=float))[place], index=rows.index)
         side.loc[chance] = (ends * factor / noemer.mask(noemer == 0).fillna(1.0)).loc[chance].astype("Float64")

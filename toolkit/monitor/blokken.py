@@ -60,6 +60,15 @@ BLOKKEN: Final[Mapping[str, tuple[Regel, ...]]] = MappingProxyType(
             ),
             _line("Evenveel personen", "verhuizingen_omvang_nieuw_hh", maat="benutting", uitkomst="gelijk"),
             _line("Minder personen", "verhuizingen_omvang_nieuw_hh", maat="benutting", uitkomst="minder"),
+            *(
+                _line(naam, "verhuizingen_omvang_nieuw_hh", maat="passend", cel=cel)
+                for cel, naam in {
+                    "beide": "Beide: beter benut, en de senior ging geschikt wonen",
+                    "alleen_beter_benut": "Alleen beter benut",
+                    "alleen_passender": "Alleen passender: de senior ging geschikt wonen",
+                    "geen_van_beide": "Geen van beide",
+                }.items()
+            ),
             _line("Verhuizingen die volgden op die van een senior, gemiddeld", "verhuizingen_lengte_keten"),
             _line("Hetzelfde tot nu toe, ook van nieuwe ketens", "verhuizingen_lengte_keten", maat="tot_nu_toe"),
         ),

@@ -1,12 +1,11 @@
-"""What the indicators of the monitor share: labels, distributions, senior moves and their mean number."""
+"""What the indicators of the monitor share: labels, senior moves and their mean number."""
 
 import json
-from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from toolkit.config import Periode
-from toolkit.meten import Gegevens, as_json, finish, mean_seniors
+from toolkit.meten import Gegevens, as_json, mean_seniors
 from toolkit.senioren import senior_verhuizingen
 
 ONBEKEND = "onbekend"
@@ -28,45 +27,6 @@ def known_class(values: pd.Series) -> pd.Series:
     if ONBEKEND not in category.cat.categories:
         category = category.cat.add_categories([ONBEKEND])
     return category.fillna(ONBEKEND)
-
-
-def share_rows(
-    klassen: pd.Series,
-    *,
-    naam: str,
-    indicator_id: str,
-    gegevens: Gegevens,
-    tabellen: Sequence[str],
-    methode: str,
-    labels: Mapping[str, str] | None = None,
-) -> pd.DataFrame:
-    """Return for the gemeente what share of the units is in each class.
-
-    Parameters
-    ----------
-    klassen : Series[category]
-        One value per unit; missing counts in no class and not in the total.
-    naam : str
-        Name of the breakdown.
-    labels : mapping, optional
-        More keys of the breakdown, such as the measure.
-    indicator_id, gegevens, tabellen, methode
-        As `toolkit.meten.count_rows`.
-
-    Returns
-    -------
-    DataFrame, contract INDICATOREN
-        A row per class, empty ones too; teller and noemer are units, waarde is a share, missing where there are none.
-    """
-    counts = klassen.value_counts(sort=False).reindex(klassen.cat.categories).fillna(0)
-    whole = float(counts.sum())
-    rows = pd.DataFrame({
-        "gebied_code": gegevens.gemeente,
-        "uitsplitsing": [as_json({**(labels or {}), naam: str(each)}) for each in counts.index],
-        "teller": counts.to_numpy(dtype=float), "noemer": whole,
-        "waarde": counts.to_numpy(dtype=float) / whole if whole else float("nan"), "eenheid": "1",
-    })  # fmt: skip
-    return finish(rows, indicator_id=indicator_id, gegevens=gegevens, tabellen=tabellen, methode=methode)
 
 
 def moves_of(gegevens: Gegevens, *, periode: Periode | None = None) -> pd.DataFrame:

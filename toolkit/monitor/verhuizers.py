@@ -18,8 +18,9 @@ from toolkit.meten import (
     kruistabel,
     value_row,
 )
+from toolkit.meten.klassen import share_rows
 from toolkit.meten.toeval import with_chance
-from toolkit.monitor.maten import column_or, moves_of, share_rows, with_labels
+from toolkit.monitor.maten import column_or, moves_of, with_labels
 from toolkit.monitor.verhuizingen import PER, PER_1000
 from toolkit.werkbladen import word
 

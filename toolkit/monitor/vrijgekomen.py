@@ -1,87 +1,82 @@
 """What became of the dwellings that seniors left: who came, and how many moves followed (domain 2.2, 5.2)."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
-from toolkit.bewoning import vrijgekomen_woningen
-from toolkit.estimation import TOEVAL, wilson
-from toolkit.meten import Gegevens, value_row, with_interval
-from toolkit.monitor.maten import moves_of, share_rows, with_labels
+from toolkit.estimation import TOEVAL
+from toolkit.meten import Gegevens, value_row
+from toolkit.meten.benutting import vrijgekomen, with_passender
+from toolkit.meten.herhalen import ZAAD, gemiddelde, herhaling_van, marge
+from toolkit.meten.klassen import klassenrijen
+from toolkit.monitor.maten import moves_of, with_labels
 
 MIN_VOLGTIJD_MAANDEN: Final = 24  # [D] domain 5.1
-UITKOMSTEN: Final = ("beter_benut", "gelijk", "minder")
 GEEN_KETENS: Final = "Van te veel huishoudens is niet bekend waar zij vandaan kwamen om ketens te kunnen volgen."
 GEEN_VRIJ: Final = "Van geen enkele verhuizing van een senior is bekend dat de oude woning leeg achterbleef."
 ONDERGRENS: Final = "Niet elke keten is tot het eind te volgen. Dit is dus een ondergrens."
 _KEY: Final = "verhuizing_id"
+_OMVANG: Final = "verhuizingen_omvang_nieuw_hh"
+_BOTH: Final = ("verhuizingen", "woningen")
 _NO_CHAINS: Final = pd.DataFrame({"L_gevolg": [], "gecensureerd": []})
 
 
-def bewoning(moves: pd.DataFrame, tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Find for each dwelling that was freed by these moves the first household that came to live in it.
+def verhuizingen_omvang_nieuw_hh(gegevens: Gegevens, *, zaad: int = ZAAD) -> pd.DataFrame:
+    """Return the mean size of the first household in a freed dwelling, and what share is better used, equal or less.
 
     Parameters
     ----------
-    moves : DataFrame with verhuizing_id
-        Moves that may free a dwelling.
-    tabellen : mapping of name -> DataFrame
-        All moves (`verhuizingen`), among which the entries are looked for, and `woninggebeurtenissen` if delivered.
+    gegevens : Gegevens
+        With the dwellings judged by the rule of the report, for the cross of better used with who moved to fit.
+    zaad : int
+        Of the bootstrap.
 
     Returns
     -------
-    DataFrame
-        The rows of `toolkit.bewoning.vrijgekomen_woningen` of these moves, with `uitkomst` ("beter_benut", "gelijk",
-        "minder"; missing where either size is unknown). Sizes are persons on the day of moving.
+    DataFrame, contract INDICATOREN
+        The noemer is the freed dwellings of which both sizes are known; the coverage says what part of all freed that
+        is. maat="verschil_personen" is the mean of persons that came minus persons that left; maat="benutting" and
+        `uitkomst` the shares; maat="passend" and `cel` the cross with who moved to a suitable dwelling, of the
+        dwellings of which both are known, where dwellings were delivered.
     """
-    found = vrijgekomen_woningen(tabellen)
-    own = found.loc[found[_KEY].isin(moves[_KEY])].reset_index(drop=True)
-    return own.assign(uitkomst=uitkomst(own["personen_vertrekkend"], own["personen_nieuw"]))
-
-
-def uitkomst(vertrekkend: pd.Series, nieuw: pd.Series) -> pd.Series:
-    """Tell whether a dwelling is better used: by more people than left it; missing where either is unknown.
-
-    Examples
-    --------
-    >>> uitkomst(pd.Series([1, 1, 2]), pd.Series([1, 4, 1])).tolist()
-    ['gelijk', 'beter_benut', 'minder']
-    """
-    difference = (nieuw.astype("Float64") - vertrekkend.astype("Float64")).to_numpy(dtype=float, na_value=np.nan)
-    codes = np.select([difference > 0, difference == 0, difference < 0], [0, 1, 2], default=-1).astype(np.int64)
-    found = pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(UITKOMSTEN)))
-    return pd.Series(found, index=nieuw.index, name="uitkomst")
-
-
-def verhuizingen_omvang_nieuw_hh(gegevens: Gegevens) -> pd.DataFrame:
-    """Return the mean size of the first household in a freed dwelling, and what share is better used, equal or less.
-
-    The noemer is the freed dwellings of which both sizes are known; the coverage says what part of all freed that is.
-    """
-    found = bewoning(moves_of(gegevens), {**gegevens.tabellen, "verhuizingen": gegevens.tabel("verhuizingen")})
-    known = found.loc[found["uitkomst"].notna()]
-    shared: dict[str, Any] = {
-        "indicator_id": "verhuizingen_omvang_nieuw_hh", "gegevens": gegevens, "tabellen": ("verhuizingen",),
-    }  # fmt: skip
-    mean = value_row(
-        **shared, waarde=_mean(known["personen_nieuw"]), eenheid="personen", noemer=float(len(known)),
-        dekking=len(known) / len(found) if len(found) else None, opmerking="" if len(found) else GEEN_VRIJ,
-        methode="gemiddeld aantal personen van het eerste huishouden in een woning die een senior vrijmaakte",
-    )  # fmt: skip
-    shares = share_rows(
-        known["uitkomst"], naam="uitkomst", labels={"maat": "benutting"}, **shared,
+    moves = moves_of(gegevens)
+    found = vrijgekomen(moves, {**gegevens.tabellen, "verhuizingen": gegevens.tabel("verhuizingen")})
+    shared: dict[str, Any] = {"indicator_id": _OMVANG, "gegevens": gegevens, "tabellen": ("verhuizingen",)}
+    parts = [*_sizes(found, shared, zaad), klassenrijen(
+        found["uitkomst"], naam="uitkomst", labels={"maat": "benutting"}, van=len(found), **shared,
+        geheel="vrijgekomen woningen waarvan beide aantallen personen bekend zijn",
         methode="personen van het nieuwe huishouden min personen die vertrokken, op de dag van verhuizen",
+    )]  # fmt: skip
+    if "woningen" in gegevens.tabellen:
+        parts.append(_with_fit(with_passender(found, moves, gegevens.tabel("woningen")), shared))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _sizes(found: pd.DataFrame, shared: dict[str, Any], zaad: int) -> list[pd.DataFrame]:
+    known = found.loc[found["uitkomst"].notna()]
+    readings = (
+        ("personen_nieuw", None, "personen van het eerste huishouden in een woning die een senior vrijmaakte"),
+        ("delta_personen", {"maat": "verschil_personen"}, "personen dat kwam min het aantal dat vertrok"),
+    )
+    rows = []
+    for column, labels, wat in readings:
+        size = gemiddelde(known[column], herhaling=herhaling_van(zaad))
+        rows.append(value_row(
+            **shared, waarde=size.waarde if len(known) else None, eenheid="personen", noemer=float(len(known)),
+            dekking=len(known) / len(found) if len(found) else None, opmerking="" if len(found) else GEEN_VRIJ,
+            uitsplitsing=labels, ci=marge(size), ci_soort=TOEVAL if marge(size)[0] is not None else "",
+            methode=f"gemiddeld aantal {wat}",
+        ))  # fmt: skip
+    return rows
+
+
+def _with_fit(found: pd.DataFrame, shared: dict[str, Any]) -> pd.DataFrame:
+    return klassenrijen(
+        found["cel"], naam="cel", labels={"maat": "passend"}, van=len(found), **{**shared, "tabellen": _BOTH},
+        geheel="vrijgekomen woningen waarvan beide aantallen personen en beide oordelen over de woning bekend zijn",
+        methode="meer personen dan er vertrokken; de vertrekker ging van een niet geschikte naar een geschikte woning",
     )  # fmt: skip
-    low, high = wilson(shares["waarde"], shares["noemer"])
-    number = float(len(known))
-    total = value_row(
-        **shared, teller=number, noemer=number, waarde=1.0 if number else None, eenheid="1",
-        uitsplitsing={"maat": "benutting"}, methode="vrijgekomen woningen waarvan beide aantallen personen bekend zijn",
-    )  # fmt: skip
-    return pd.concat([mean, total, with_interval(shares, low, high, TOEVAL)], ignore_index=True)
 
 
 def _mean(values: pd.Series) -> float | None:

@@ -6,12 +6,17 @@ from toolkit.verhuisketens.einden import GECENSUREERD, Bestand
 from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.koppelen import Ketens, Telling, link
 from toolkit.verhuisketens.leegnesters import Bewering, toets_leegnesters
-from toolkit.verhuisketens.lengtes import gemiddelde_lengtes, lang_genoeg_gevolgd, lengteverdeling
+from toolkit.verhuisketens.lengtes import (
+    MIN_VOLGTIJD_MAANDEN,
+    gemiddelde_lengtes,
+    lang_genoeg_gevolgd,
+    lengteverdeling,
+)
 from toolkit.verhuisketens.markov import MIN_VULLINGEN, Markov, markov
 from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes, meetwijzen
 from toolkit.verhuisketens.naast_model import naast_model, verwacht
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
-from toolkit.verhuisketens.schatting import MIN_VOLGTIJD_MAANDEN, Ketenlengte, estimate_length
+from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
 from toolkit.verhuisketens.segmenten import segmenten
 from toolkit.verhuisketens.senioren import LEAST_KNOWN, with_ketens
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table

@@ -9,11 +9,11 @@ from toolkit.bewoning import MAX_LEEGSTAND_DAGEN
 from toolkit.dutch import percentage
 from toolkit.estimation import Herhaling, Schatting, too_few
 from toolkit.estimation.intervals import Floats
+from toolkit.verhuisketens.lengtes import MIN_VOLGTIJD_MAANDEN
 from toolkit.verhuisketens.senioren import LEAST_KNOWN
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, EERSTE, NIEUW, START, Sommen, Tellingen, count_steps
 from toolkit.verhuisketens.wortels import Wortels
 
-MIN_VOLGTIJD_MAANDEN: Final = 24  # [D] domain 5.1
 ZONDER_EIND: Final = (
     "In de diepste stappen maakt elke woning gemiddeld ten minste één andere vrij: zo komt er aan een keten geen einde."
 )
