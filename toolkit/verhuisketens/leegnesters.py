@@ -49,6 +49,8 @@ class Bewering:
     min_volgtijd_maanden : float
     min_n : int
         Fewest chains of a group.
+    level : float
+        Confidence of the intervals.
     """
 
     oordeel: Oordeel
@@ -58,6 +60,7 @@ class Bewering:
     maat: str
     min_volgtijd_maanden: float
     min_n: int
+    level: float
 
 
 def gelijkvloers(woningen: pd.DataFrame) -> pd.Series:
@@ -174,7 +177,7 @@ def toets_leegnesters(
     Returns
     -------
     Bewering
-        A comparison is "niet te zeggen" where the 95% interval of the difference holds 0 or a group has too few chains.
+        A comparison is "niet te zeggen" where the interval of the difference holds 0 or a group has too few chains.
 
     Raises
     ------
@@ -199,7 +202,7 @@ def toets_leegnesters(
     return Bewering(
         oordeel=_verdict(compared["uitslag"].tolist()), groepen=pd.DataFrame(means), vergelijkingen=compared,
         niet_ingedeeld=int(groep.isna().sum()), maat=maat, min_volgtijd_maanden=min_volgtijd_maanden,
-        min_n=herhaling.min_n,
+        min_n=herhaling.min_n, level=herhaling.level,
     )  # fmt: skip
 
 
