@@ -15,6 +15,8 @@ from toolkit.bewoning.vullen import fill
 
 OVERLAP_DAGEN: Final = 31
 MAX_LEEGSTAND_DAGEN: Final = 365
+MIN_VOLGTIJD_MAANDEN: Final = 24
+"""Chains looked at for a shorter time are left out of means [D, domain 5.1]."""
 _NO_DAY: Final = date(2000, 1, 1)
 
 

@@ -7,7 +7,6 @@ from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.koppelen import Ketens, Telling, link
 from toolkit.verhuisketens.leegnesters import Bewering, toets_leegnesters
 from toolkit.verhuisketens.lengtes import (
-    MIN_VOLGTIJD_MAANDEN,
     gemiddelde_lengtes,
     lang_genoeg_gevolgd,
     lengteverdeling,
@@ -32,7 +31,6 @@ __all__ = [
     "GECENSUREERD",
     "LEAST_KNOWN",
     "MATEN",
-    "MIN_VOLGTIJD_MAANDEN",
     "MIN_VULLINGEN",
     "Bestand",
     "Bewering",

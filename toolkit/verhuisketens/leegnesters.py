@@ -6,11 +6,12 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from toolkit.bewoning import MIN_VOLGTIJD_MAANDEN
 from toolkit.errors import ContractError
 from toolkit.estimation import Herhaling, Schatting, bootstrap_difference, equal_chance
 from toolkit.senioren import Senior
 from toolkit.verhuisketens.koppelen import Ketens
-from toolkit.verhuisketens.lengtes import MIN_VOLGTIJD_MAANDEN, gemiddelde, lang_genoeg_gevolgd
+from toolkit.verhuisketens.lengtes import gemiddelde, lang_genoeg_gevolgd
 from toolkit.verhuisketens.meetwijzen import GEVOLG
 from toolkit.verhuisketens.vacaturestand import clusters
 
