@@ -28,14 +28,18 @@ SHAPES = ((11, 3), (12, 4), (21, 1), (40, 2))
 BUILD_UP = 15  # months until the approach of the sample panel works in full
 
 
-def null_panel(units: int, treated: int, rng: np.random.Generator, *, periods: int = 8, effect: float = 0.0) -> Paneel:
-    """Draw gemeenten with levels of their own, a common course, and noise that goes together in time."""
-    noise = rng.normal(size=(periods, units))
+def noise(periods: int, units: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw noise of variance 1 that goes together from period to period."""
+    drawn = rng.normal(size=(periods, units))
     for row in range(1, periods):
-        noise[row] = RHO * noise[row - 1] + np.sqrt(1 - RHO**2) * noise[row]
-    y = 6 + rng.normal(size=units) + rng.normal(size=(periods, 1)) + noise
+        drawn[row] = RHO * drawn[row - 1] + np.sqrt(1 - RHO**2) * drawn[row]
+    return drawn
+
+
+def null_panel(units: int, treated: int, rng: np.random.Generator, *, periods: int = 8) -> Paneel:
+    """Draw gemeenten with levels of their own, a common course, and noise that goes together in time."""
+    y = 6 + rng.normal(size=units) + rng.normal(size=(periods, 1)) + noise(periods, units, rng)
     codes = [f"GM{9900 + place}" for place in range(units)]
-    y[periods // 2 :, :treated] += effect
     index = pd.period_range("2015", periods=periods, freq="Y")
     table = pd.DataFrame(y, index=index, columns=codes)
     return Paneel(tarieven=table, start=dict.fromkeys(codes[:treated], periods // 2), eenheid="per 1.000")
@@ -107,7 +111,7 @@ def series_size(panels: int, *, seed: int, periods: int = 20) -> dict[str, float
     found: dict[str, list[bool]] = {"AR(1), gecorrigeerd": [], "  (Newey-West)": []}
     index = pd.period_range("2019Q1", periods=periods, freq="Q")
     for _ in range(panels):
-        series = null_panel(2, 1, rng, periods=periods).tarieven.iloc[:, 0].set_axis(index)
+        series = pd.Series(noise(periods, 1, rng)[:, 0], index=index)
         layout = segments(series, periods // 2)
         found["AR(1), gecorrigeerd"].append(layout.contrast(layout.mean_after).p <= 0.05)
         found["  (Newey-West)"].append(layout.newey_west(layout.mean_after) <= 0.05)
