@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.evaluation.designs.schatten import Schatter, indicator
-from toolkit.evaluation.designs.toewijzen import assignments, permute, smallest_p, spread
+from toolkit.evaluation.designs.toewijzen import Permutatie, assignments, permute, smallest_p, spread
 
 MEAN = Schatter(basis="gemiddelde")
 NO_X = np.empty((0, 6, 0))
@@ -71,7 +71,7 @@ def p_of(panel, schatter, effect):
 
 @given(
     seed=st.integers(0, 10_000), basis=st.sampled_from(["gemiddelde", "laatste"]), na=st.integers(0, 1),
-    starts=st.sampled_from([[2], [2, 2], [2, 3], [2, 3, 3]]), alfa=st.sampled_from([0.1, 0.2, 0.4]),
+    starts=st.sampled_from([[2], [2, 2], [2, 2, 2], [2, 3], [2, 3, 3]]), alfa=st.sampled_from([0.1, 0.2, 0.4]),
 )  # fmt: skip
 def test_the_interval_is_what_the_test_does_not_reject(simulated, seed, basis, na, starts, alfa):
     drawn = simulated(units=6, treated=len(starts), periods=6, start=None, starts=starts, seed=seed, effect=1.0)
@@ -82,6 +82,13 @@ def test_the_interval_is_what_the_test_does_not_reject(simulated, seed, basis, n
     for end, step in ((found.laag, -1e-3), (found.hoog, 1e-3)):
         if math.isfinite(end):
             assert p_of(drawn, schatter, end + step) <= alfa
+
+
+def test_the_mirror_image_bounds_nothing():
+    # The mirror image (b = -1) is always as extreme. The other one is between 2 - 1 and 2 + 1.
+    found = Permutatie(schatting=2.0, uitkomst=np.array([-2.0, 1.0]), aanpak=np.array([-1.0, 0.0]))
+    assert (found.interval(0.7).laag, found.interval(0.7).hoog) == (1, 3)
+    assert (found.interval(0.4).laag, found.interval(0.4).hoog) == (-math.inf, math.inf)
 
 
 def test_a_constant_effect_shifts_the_interval_and_leaves_its_width(simulated):

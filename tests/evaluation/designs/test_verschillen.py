@@ -57,6 +57,19 @@ def test_the_event_study_has_every_distance_and_zero_as_its_base(simulated):
     assert all(each.toevalsgrens > 0 for each in study.momenten if each.afstand != -1)
 
 
+def test_an_effect_after_the_start_is_no_difference_before_it(simulated):
+    quiet, loud = (
+        event_study(
+            simulated(units=12, treated=4, periods=12, start=6, effect=size),
+            alfa=0.05, most=999, rng=np.random.default_rng(1),
+        )
+        for size in (0.0, 30.0)
+    )  # fmt: skip
+    assert loud.vooraf == quiet.vooraf
+    for before, after in zip(quiet.momenten, loud.momenten, strict=True):
+        assert after.schatting == pytest.approx(before.schatting + 30 * (after.afstand >= 0))
+
+
 def test_checks_that_time_does_not_allow_say_so(simulated, rivalen):
     found = fit(simulated(units=12, treated=4, periods=4, start=1, effect=9.0), rivalen)
     assert isinstance(found.controles.gebeurtenissen, NietMogelijk)
@@ -66,9 +79,10 @@ def test_checks_that_time_does_not_allow_say_so(simulated, rivalen):
 
 
 def test_the_placebo_start_lies_halfway_the_time_before(simulated, rivalen):
-    found = fit(simulated(units=12, treated=4, periods=12, start=None, starts=[6, 8, 8, 9]), rivalen)
+    found = fit(simulated(units=12, treated=4, periods=12, start=None, starts=[6, 8, 8, 9], effect=30.0), rivalen)
     assert isinstance(found.controles.placebo_tijd, PlaceboTijd)
     assert found.controles.placebo_tijd.periode == "2015Q4"
+    assert abs(found.controles.placebo_tijd.schatting) < 3  # the real effect lies outside its time
     assert all("wild" not in each.naam for each in found.onderdelen)
 
 
