@@ -1,0 +1,1 @@
+"""What may be said about what an approach contributed (domain 5.7)."""
