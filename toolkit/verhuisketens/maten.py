@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.extensions import ExtensionArray
 
 from toolkit.bewoning.groepen import Getallen, Vlaggen
 from toolkit.bewoning.intrek import Intrek
@@ -82,11 +84,13 @@ def measure(v: Vacatures, e: Intrek, bos: Bos, eind: Getallen, takken: Takken, *
     return Maten(som=bos.below(each, hoofdtak=hoofdtak), laatste=bos.latest(entered, hoofdtak=hoofdtak))
 
 
-def as_json(counts: NDArray[Any]) -> list[str]:
-    """Write rows of numbers per end type as json, such as {"starter": 1}."""
-    kinds, which = np.unique(counts, axis=0, return_inverse=True)
-    texts = np.array([_json(row) for row in kinds], dtype=object)
-    return list(texts[which.reshape(-1)]) if len(counts) else []
+def as_json(counts: NDArray[Any]) -> ExtensionArray:
+    """Write rows of numbers per end type as json, such as {"starter": 1}; each text is written once."""
+    which = np.zeros(len(counts), dtype=np.int64)
+    for kind in counts.T:
+        which, _ = pd.factorize(which * (int(kind.max(initial=0)) + 1) + kind)
+    _, first = np.unique(which, return_index=True)
+    return pd.array([_json(row) for row in counts[first]], dtype="str").take(which)
 
 
 def _json(counts: Sequence[int]) -> str:
