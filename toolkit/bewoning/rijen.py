@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from toolkit.bewoning.groepen import GEEN, Getallen, or_own
+from toolkit.bewoning.groepen import GEEN, Getallen, in_order, or_own
 from toolkit.bewoning.teksten import by_day_and_id, numbered, ranked
 from toolkit.contracts import complete, contract
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
@@ -92,16 +92,11 @@ def observe(tabellen: Mapping[str, pd.DataFrame], *, start: date, eind: date) ->
     """
     moves = _within(_moves(tabellen), start, eind)
     order = by_day_and_id(moves["datum"], moves["verhuizing_id"])
-    events = _within(_events(tabellen), start, eind).sort_values(
-        ["datum", "woning_id", "soort", "gebeurtenis_id"], ignore_index=True
-    )
+    events = _within(_events(tabellen), start, eind)
     homes, (van, naar, woning) = ranked(moves["van_woning_id"], moves["naar_woning_id"], events["woning_id"])
     people, (mover, happened) = numbered(moves["huishouden_id"], events["huishouden_id"])
-    voorvallen = Voorvallen(
-        dag=_days(events["datum"]), woning=woning, hh=happened, soort=_positions(events["soort"], WONINGGEBEURTENISSEN)
-    )
     return Waarneming(
-        rijen=_rows(moves, order, van=van, naar=naar, hh=mover), voorvallen=voorvallen,
+        rijen=_rows(moves, order, van=van, naar=naar, hh=mover), voorvallen=_happened(events, woning, happened),
         verhuizingen=pd.Index(moves["verhuizing_id"].astype("str").array.take(order)), woningen=homes,
         huishoudens=people, eind=_day(eind) + EEN_DAG,
     )  # fmt: skip
@@ -139,6 +134,14 @@ def _rows(moves: pd.DataFrame, order: Getallen, *, van: Getallen, naar: Getallen
         blijft=_whole(moves["blijft_bewoond"])[order], personen=personen[order],
         na=np.where(na == GEEN, personen, na)[order], leeftijd=_whole(moves["leeftijd_bij_verhuizing"])[order],
     )  # fmt: skip
+
+
+def _happened(events: pd.DataFrame, woning: Getallen, hh: Getallen) -> Voorvallen:
+    """Put events in order of their ids first, so that what is equal for the rest stands in one order as well."""
+    by_id = by_day_and_id(events["datum"], events["gebeurtenis_id"])
+    dag, soort = _days(events["datum"]), _positions(events["soort"], WONINGGEBEURTENISSEN)
+    order = by_id[in_order(dag[by_id], woning[by_id], soort[by_id])]
+    return Voorvallen(dag=dag[order], woning=woning[order], soort=soort[order], hh=hh[order])
 
 
 def _days(dates: pd.Series) -> Getallen:

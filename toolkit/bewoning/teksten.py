@@ -21,7 +21,7 @@ def numbered(*columns: pd.Series) -> tuple[pd.Index, list[Getallen]]:
     """
     codes, names = pd.factorize(pd.concat([column.astype("str") for column in columns]))
     ends = np.cumsum([len(column) for column in columns])[:-1]
-    return pd.Index(names), np.split(codes.astype(np.int64), ends)
+    return pd.Index(names), np.split(np.asarray(codes, dtype=np.int64), ends)
 
 
 def ranked(*columns: pd.Series) -> tuple[pd.Index, list[Getallen]]:

@@ -96,10 +96,10 @@ def _events(seen: Waarneming) -> Getallen:
     """Events with which a chain begins; not where a move on that day says that somebody of that household stays."""
     r, v = seen.rijen, seen.voorvallen
     begins = np.flatnonzero((_STARTS[v.soort] >= 0) & (v.soort >= 0) & (v.woning >= 0))
-    left, row = _pairs(v.woning[begins], r.van)
-    event = begins[left]
-    same = (r.dag[row] == v.dag[event]) & (r.hh[row] == v.hh[event]) & (r.blijft[row] == 1)
-    return np.delete(begins, np.unique(left[same]))
+    stays = np.flatnonzero((r.blijft == 1) & (r.van >= 0))
+    pairs = ((v.woning, r.van), (v.dag, r.dag), (v.hh, r.hh))
+    _, group = first_of_each([np.concatenate([event[begins], row[stays]]) for event, row in pairs])
+    return begins[~np.isin(group[: len(begins)], group[len(begins) :])]
 
 
 def _together(seen: Waarneming, rij: Getallen, personen: Getallen, event: Getallen) -> Vacatures:

@@ -36,6 +36,10 @@ class Maten:
     som: NDArray[np.int32]
     laatste: Getallen
 
+    def at(self, vacancies: Getallen) -> "Maten":
+        """Return the sums of these vacancies only."""
+        return Maten(som=self.som[vacancies], laatste=self.laatste[vacancies])
+
     @property
     def vullingen(self) -> Getallen:
         """Moves into dwellings that were left."""
@@ -87,7 +91,7 @@ def measure(v: Vacatures, e: Intrek, bos: Bos, eind: Getallen, takken: Takken, *
 def as_json(counts: NDArray[Any]) -> ExtensionArray:
     """Write rows of numbers per end type as json, such as {"starter": 1}; each text is written once."""
     which = np.zeros(len(counts), dtype=np.int64)
-    for kind in counts.T:
+    for kind in counts.T[counts.any(axis=0)]:
         which, _ = pd.factorize(which * (int(kind.max(initial=0)) + 1) + kind)
     _, first = np.unique(which, return_index=True)
     return pd.array([_json(row) for row in counts[first]], dtype="str").take(which)

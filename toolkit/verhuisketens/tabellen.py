@@ -75,15 +75,15 @@ def _chain_table(
     start: Getallen,
     meer_schakels: Getallen,
 ) -> pd.DataFrame:
-    day, home, m = u.v.dag[at], u.v.woning[at], u.maten
+    day, home, m = u.v.dag[at], u.v.woning[at], u.maten.at(at)
     return _shaped("ketens", {
         "keten_id": keten_id, "trigger_verhuizing_id": named(u.seen.verhuizingen, trigger),
         "start_soort": pd.Categorical.from_codes(start, categories=pd.Index(KETEN_STARTEN)),
         "start_woning_id": named(u.seen.woningen, home), "start_datum": _dates(day),
-        "L_gevolg": m.vullingen[at], "L_totaal": m.vullingen[at] + 1, "n_vrijgekomen": m.vrijgekomen[at],
-        "schakels": m.door[at] + meer_schakels, "n_personen": m.personen[at],
-        "duur_dagen": np.maximum(m.laatste[at] - day, 0), "eind_soorten": as_json(m.eindes[at]),
-        "gecensureerd": m.gecensureerd[at], "volgtijd_maanden": _months(u, day),
+        "L_gevolg": m.vullingen, "L_totaal": m.vullingen + 1, "n_vrijgekomen": m.vrijgekomen,
+        "schakels": m.door + meer_schakels, "n_personen": m.personen,
+        "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes),
+        "gecensureerd": m.gecensureerd, "volgtijd_maanden": _months(u, day),
         "gebied_code": u.buurt[home],
     })  # fmt: skip
 
