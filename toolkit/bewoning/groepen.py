@@ -33,23 +33,32 @@ def in_order(*keys: Getallen) -> Getallen:
     Keys become the digits of one whole number per row with the position as the last digit, because numbers alone sort
     many times faster than positions by several keys. What no longer fits in a number is sorted after the rest.
     """
-    count = size = len(keys[0])
+    count = len(keys[0])
     order = place = digits = np.arange(count, dtype=np.int64)
+    positions = size = 1 << count.bit_length()
     for key in reversed(keys) if count else ():
         values = _from_zero(key)
         span = int(values.max()) + 1
         if size * span > _LARGEST:
-            order = order[np.sort(digits) % count]
-            digits, size = place, count
-        digits = digits + values[order] * size
+            order = _by(digits, positions, order)
+            digits, size = place, positions
+        values = values if order is place else values[order]
+        values *= size
+        values += digits
+        digits = values
         size *= span
-    return order[np.sort(digits) % count] if count else order
+    return _by(digits, positions, order)
+
+
+def _by(digits: Getallen, positions: int, order: Getallen) -> Getallen:
+    """Put an order in that of numbers of which the position is the last digit."""
+    return order[np.sort(digits) & (positions - 1)]
 
 
 def _from_zero(key: Getallen) -> Getallen:
     """Shift whole numbers so that the lowest is 0; those far apart become their rank."""
     low, high = int(key.min()), int(key.max())
-    if (high - low + 1) * len(key) > _LARGEST:
+    if (high - low + 1) << len(key).bit_length() > _LARGEST:
         return np.unique(key, return_inverse=True)[1].astype(np.int64)
     return np.subtract(key, low, dtype=np.int64)
 
@@ -76,7 +85,8 @@ def first_of_each(keys: Sequence[Getallen], *order: Getallen) -> tuple[Getallen,
     begins = np.zeros(count, dtype=bool)
     begins[:1] = True
     for key in keys:
-        begins[1:] |= np.diff(key[sorting]) != 0
+        sorted_key = key[sorting]
+        begins[1:] |= sorted_key[1:] != sorted_key[:-1]
     group = np.empty(count, dtype=np.int64)
     group[sorting] = np.cumsum(begins) - 1
     return sorting[begins], group

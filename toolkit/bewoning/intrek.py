@@ -41,7 +41,7 @@ def entries(rijen: Rijen) -> Intrek:
     """
     rows = np.flatnonzero((rijen.naar >= 0) & np.isin(rijen.naar_soort, _OWN_OR_UNKNOWN))
     keys = (rijen.naar[rows], rijen.hh[rows], rijen.groep[rows])
-    first, group = first_of_each(keys, rijen.dag[rows], -rijen.personen[rows], -rijen.leeftijd[rows], rows)
+    first, group = first_of_each(keys, rijen.dag[rows], -rijen.personen[rows], -rijen.leeftijd[rows])
     rij = rows[first]
     came = summed(rijen.personen[rows], group, len(rij))
     order = in_order(rijen.naar[rij], rijen.dag[rij], -rijen.na[rij], rij)

@@ -62,7 +62,7 @@ def _departures(r: Rijen) -> tuple[Getallen, Getallen]:
     """Rows that free a dwelling, one for each verhuisgroep and dwelling, and the persons that left on that day."""
     rows = np.flatnonzero(r.van >= 0)
     stays = (r.blijft[rows] != 0).astype(np.int64)
-    order = (-r.dag[rows], stays, -r.personen[rows], -r.leeftijd[rows], rows)
+    order = (-r.dag[rows], stays, -r.personen[rows], -r.leeftijd[rows])
     last, group = first_of_each((r.van[rows], r.groep[rows]), *order)
     that_day = r.dag[rows] == r.dag[rows[last]][group]
     known = np.where(that_day, r.personen[rows], 0)

@@ -105,7 +105,7 @@ def _parts(r: Rijen, v: Vacatures, f: Vulling, bos: Bos, e: Intrek) -> Takken:
     rows = np.flatnonzero(~freed & (of_entry[e.van_rij] >= 0))
     vacature, eind = of_entry[e.van_rij[rows]], origin_ends(r, rows)
     seen = ~np.isin(eind, CENSURERENDE)
-    order = in_order(vacature, seen.astype(np.int64), -r.personen[rows], -r.leeftijd[rows], rows)
+    order = in_order(vacature, seen.astype(np.int64), -r.personen[rows], -r.leeftijd[rows])
     return Takken(vacature=vacature[order], eind=eind[order])
 
 

@@ -82,7 +82,7 @@ def measure(v: Vacatures, e: Intrek, bos: Bos, eind: Getallen, takken: Takken, *
     each[:, _FREED] = ~new
     each[:, _LINKS] = bos.gevuld & (eind < 0)
     each[bos.gevuld, _PEOPLE] = np.maximum(e.na[bos.vul[bos.gevuld]], 1)
-    np.add.at(each, (takken.vacature, _ENDS.start + takken.eind), 1)
+    np.add.at(each.reshape(-1), takken.vacature * _ENDS.stop + _ENDS.start + takken.eind, 1)
     entered = np.zeros(len(v), dtype=np.int64)
     entered[bos.gevuld] = e.dag[bos.vul[bos.gevuld]]
     return Maten(som=bos.below(each, hoofdtak=hoofdtak), laatste=bos.latest(entered, hoofdtak=hoofdtak))
