@@ -35,6 +35,7 @@ bench: $(VENV)/.dev  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/stromen.py
 	$(BIN)/python benchmarks/stromen_tonen.py
 	$(BIN)/python benchmarks/interactief.py
+	$(BIN)/python benchmarks/ketens.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

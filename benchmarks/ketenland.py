@@ -18,7 +18,7 @@ Numbers = NDArray[np.int64]
 NONE, DAYS, PERIODS = -1, 14, 26
 PER_BUURT = 570
 # per move: leaves for good, is finished, loses its inhabitant, moves without making a dwelling free
-LEAVES, FINISHED, LOST, OTHERS = 0.25, 0.06, 0.09, 0.34
+LEAVES, FINISHED, LOST, OTHERS = 0.25, 0.06, 0.09, 0.346
 FILLED, KNOWN, PARTIAL, UNKNOWN_STAY, TWO_PARTS, SWAPS = 2 / 3, 0.6, 0.15, 0.02, 0.12, 0.01
 SOORT = {name: number for number, name in enumerate(VERBLIJFSSOORTEN)}
 FIRST = np.datetime64("2014-01-01", "D").astype(np.int64)
