@@ -12,7 +12,7 @@ Getallen = NDArray[np.int64]
 Vlaggen = NDArray[np.bool_]
 GEEN = -1
 """No row, dwelling, household or vacancy."""
-_LARGEST: Final = int(np.iinfo(np.int64).max)
+LARGEST: Final = int(np.iinfo(np.int64).max)
 
 
 def in_order(*keys: Getallen) -> Getallen:
@@ -37,9 +37,10 @@ def in_order(*keys: Getallen) -> Getallen:
     order = place = digits = np.arange(count, dtype=np.int64)
     positions = size = 1 << count.bit_length()
     for key in reversed(keys) if count else ():
-        values = _from_zero(key)
-        span = int(values.max()) + 1
-        if size * span > _LARGEST:
+        values, span = _from_zero(key)
+        if span == 1:
+            continue
+        if size * span > LARGEST:
             order = _by(digits, positions, order)
             digits, size = place, positions
         values = values if order is place else values[order]
@@ -55,12 +56,13 @@ def _by(digits: Getallen, positions: int, order: Getallen) -> Getallen:
     return order[np.sort(digits) & (positions - 1)]
 
 
-def _from_zero(key: Getallen) -> Getallen:
-    """Shift whole numbers so that the lowest is 0; those far apart become their rank."""
+def _from_zero(key: Getallen) -> tuple[Getallen, int]:
+    """Shift whole numbers so that the lowest is 0, and say how far they reach; those far apart become their rank."""
     low, high = int(key.min()), int(key.max())
-    if (high - low + 1) << len(key).bit_length() > _LARGEST:
-        return np.unique(key, return_inverse=True)[1].astype(np.int64)
-    return np.subtract(key, low, dtype=np.int64)
+    if (high - low + 1) << len(key).bit_length() > LARGEST:
+        names, rank = np.unique(key, return_inverse=True)
+        return rank.astype(np.int64), len(names)
+    return np.subtract(key, low, dtype=np.int64), high - low + 1
 
 
 def first_of_each(keys: Sequence[Getallen], *order: Getallen) -> tuple[Getallen, Getallen]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.bewoning.groepen import GEEN, Getallen, in_order, or_own
-from toolkit.bewoning.teksten import by_day_and_id, numbered, ranked
+from toolkit.bewoning.teksten import by_day_and_id, ranked
 from toolkit.contracts import complete, contract
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
 from toolkit.errors import ContractError
@@ -94,7 +94,7 @@ def observe(tabellen: Mapping[str, pd.DataFrame], *, start: date, eind: date) ->
     order = by_day_and_id(moves["datum"], moves["verhuizing_id"])
     events = _within(_events(tabellen), start, eind)
     homes, (van, naar, woning) = ranked(moves["van_woning_id"], moves["naar_woning_id"], events["woning_id"])
-    people, (mover, happened) = numbered(moves["huishouden_id"], events["huishouden_id"])
+    people, (mover, happened) = ranked(moves["huishouden_id"], events["huishouden_id"])
     return Waarneming(
         rijen=_rows(moves, order, van=van, naar=naar, hh=mover), voorvallen=_happened(events, woning, happened),
         verhuizingen=pd.Index(moves["verhuizing_id"].astype("str").array.take(order)), woningen=homes,

@@ -75,10 +75,11 @@ class Bos:
 
 def _add(total: NDArray[Any], place: Getallen, values: NDArray[Any]) -> None:
     """Add values to places that may occur more than once, whole rows at a time."""
-    order = in_order(place)
-    begins = np.flatnonzero(np.diff(place[order], prepend=GEEN))
-    if len(begins):
-        total[place[order][begins]] += np.add.reduceat(values[order], begins, axis=0)
+    first, _ = first_of_each((place,))
+    while len(place):
+        total[place[first]] += values[first]
+        place, values = np.delete(place, first), np.delete(values, first, axis=0)
+        first, _ = first_of_each((place,))
 
 
 def grow(v: Vacatures, e: Intrek, f: Vulling, r: Rijen) -> Bos:

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.bewoning.groepen import Getallen
-from toolkit.bewoning.teksten import by_day_and_id, numbered, places_of
+from toolkit.bewoning.teksten import by_day_and_id, places_of
 from toolkit.errors import ContractError
 
 
@@ -47,6 +47,8 @@ def buurten(tabellen: Mapping[str, pd.DataFrame], woningen: pd.Index) -> NDArray
 def _from_moves(found: NDArray[Any], woningen: pd.Index, moves: pd.DataFrame, side: str) -> None:
     """Fill in what is not known yet: most often that is little, so that only few moves are put in order."""
     missing = np.flatnonzero(found == None)  # noqa: E711
+    if not len(missing):
+        return
     place = places_of(woningen[missing], moves[f"{side}_woning_id"])
     rows = np.flatnonzero((place >= 0) & moves[f"{side}_buurt_code"].notna().to_numpy())
     said = moves.iloc[rows]
@@ -57,7 +59,7 @@ def _from_moves(found: NDArray[Any], woningen: pd.Index, moves: pd.DataFrame, si
 def _fill(found: NDArray[Any], at: Getallen, place: Getallen, codes: pd.Series) -> None:
     """Write codes at their places; of several at one place the last stays."""
     rows = np.flatnonzero(place >= 0)
-    names, (numbers,) = numbered(codes.iloc[rows])
+    numbers, names = pd.factorize(codes.iloc[rows].astype("str"))
     found[at[place[rows]]] = np.append(names.to_numpy(dtype=object), None)[numbers]
 
 
