@@ -151,18 +151,20 @@ def tables(moves: int, homes: int, *, years: int = 1) -> dict[str, pd.DataFrame]
     free = np.zeros(0, dtype=np.int64)
     for period in range(PERIODS * years):
         free = half_month(land, int(FIRST) + DAYS * period, moves / (PERIODS * years), free)
+    after = int(FIRST) + DAYS * PERIODS * years
     return {
-        "verhuizingen": _verhuizingen(_gathered(land.moves)), "woninggebeurtenissen": _events(_gathered(land.events)),
+        "verhuizingen": _verhuizingen(_gathered(land.moves, after)),
+        "woninggebeurtenissen": _events(_gathered(land.events, after)),
         "woningen": pd.DataFrame({
             "woning_id": _ids("W", np.arange(homes)), "buurt_code": _ids("BU", np.arange(homes) // PER_BUURT),
         }),
     }  # fmt: skip
 
 
-def _gathered(parts: list[dict[str, Numbers]]) -> dict[str, Numbers]:
+def _gathered(parts: list[dict[str, Numbers]], after: int) -> dict[str, Numbers]:
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     parts.clear()
-    return found
+    return {name: values[found["dag"] < after] for name, values in found.items()}
 
 
 def _verhuizingen(m: dict[str, Numbers]) -> pd.DataFrame:

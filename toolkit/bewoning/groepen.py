@@ -53,7 +53,9 @@ def in_order(*keys: Getallen) -> Getallen:
 
 def _by(digits: Getallen, positions: int, order: Getallen) -> Getallen:
     """Put an order in that of numbers of which the position is the last digit."""
-    return order[np.sort(digits) & (positions - 1)]
+    found = np.sort(digits)
+    found &= positions - 1
+    return order[found]
 
 
 def _from_zero(key: Getallen) -> tuple[Getallen, int]:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
-from toolkit.bewoning.groepen import Getallen, Vlaggen
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.vacatures import NIEUW, Vacatures
 from toolkit.contracts.codelijsten import KETEN_EINDEN
@@ -93,8 +93,9 @@ def as_json(counts: NDArray[Any]) -> ExtensionArray:
     which = np.zeros(len(counts), dtype=np.int64)
     for kind in counts.T[counts.any(axis=0)]:
         which, _ = pd.factorize(which * (int(kind.max(initial=0)) + 1) + kind)
-    _, first = np.unique(which, return_index=True)
-    return pd.array([_json(row) for row in counts[first]], dtype="str").take(which)
+    example = np.zeros(int(which.max(initial=GEEN)) + 1, dtype=np.int64)
+    example[which] = np.arange(len(which))
+    return pd.array([_json(row) for row in counts[example]], dtype="str").take(which)
 
 
 def _json(counts: Sequence[int]) -> str:

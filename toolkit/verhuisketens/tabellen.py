@@ -191,5 +191,5 @@ def _dates(days: Getallen, *, missing: Vlaggen | None = None) -> NDArray[np.date
 def _shaped(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Put the columns in the order and dtypes of the contract."""
     wanted = contract(name).columns
-    table = pd.DataFrame({column.name: columns[column.name] for column in wanted})
-    return table.astype({column.name: pandas_dtype(column) for column in wanted})
+    shaped = {column.name: pd.array(columns[column.name], dtype=pandas_dtype(column)) for column in wanted}
+    return pd.DataFrame(shaped, copy=False)
