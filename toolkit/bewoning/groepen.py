@@ -110,7 +110,8 @@ def summed(values: Getallen, group: Getallen, groups: int) -> Getallen:
 
 def named(names: pd.Index, codes: Getallen) -> ExtensionArray:
     """Give the names behind numbers, as texts; missing for GEEN."""
-    return names.array.take(codes, allow_fill=True)
+    found: ExtensionArray = names.array.take(codes, allow_fill=True)
+    return found
 
 
 def or_missing(values: Getallen) -> pd.Series:

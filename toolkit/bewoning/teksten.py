@@ -50,7 +50,8 @@ def ids_from_one(letter: str, count: int) -> ExtensionArray:
     """Write so many ids of a letter and seven digits or more: K0000001, K0000002."""
     digits = pc.utf8_lpad(pa.array(np.arange(1, count + 1)).cast(pa.large_string()), 7, "0")
     parts = (pa.scalar(letter, pa.large_string()), digits, pa.scalar("", pa.large_string()))
-    return pd.array(pc.binary_join_element_wise(*parts), dtype="str")
+    found: ExtensionArray = pd.array(pc.binary_join_element_wise(*parts), dtype="str")
+    return found
 
 
 def _arrow(texts: pd.Series) -> pa.Array:

@@ -60,7 +60,7 @@ def _fill(found: NDArray[Any], at: Getallen, place: Getallen, codes: pd.Series) 
     """Write codes at their places; of several at one place the last stays."""
     rows = np.flatnonzero(place >= 0)
     numbers, names = pd.factorize(codes.iloc[rows].astype("str"))
-    found[at[place[rows]]] = np.append(names.to_numpy(dtype=object), None)[numbers]
+    found[at[place[rows]]] = np.append(names.to_numpy(dtype=object), np.array([None], dtype=object))[numbers]
 
 
 def _once(place: Getallen, count: int) -> None:

@@ -124,7 +124,7 @@ def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
     """Give the columns that are of the move itself, also where its vacancy is part of a ring."""
     van, day = u.seen.rijen.van[rows], u.seen.rijen.dag[rows]
     return {
-        "start_woning_id": pd.array(named(u.seen.woningen, van), dtype="str"), "start_datum": _dates(day),
+        "start_woning_id": named(u.seen.woningen, van), "start_datum": _dates(day),
         "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
         "gebied_code": pd.array(u.buurt[van], dtype="str"),
     }  # fmt: skip
