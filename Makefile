@@ -37,6 +37,7 @@ bench: $(VENV)/.dev  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/stromen_tonen.py
 	$(BIN)/python benchmarks/interactief.py
 	$(BIN)/python benchmarks/ontwerpen.py
+	$(BIN)/python benchmarks/ketens.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, summed
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, summed
 from toolkit.bewoning.rijen import Rijen
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN
 
@@ -41,10 +41,10 @@ def entries(rijen: Rijen) -> Intrek:
     """
     rows = np.flatnonzero((rijen.naar >= 0) & np.isin(rijen.naar_soort, _OWN_OR_UNKNOWN))
     keys = (rijen.naar[rows], rijen.hh[rows], rijen.groep[rows])
-    first, group = first_of_each(keys, rijen.dag[rows], -rijen.personen[rows], -rijen.leeftijd[rows], rows)
+    first, group = first_of_each(keys, rijen.dag[rows], -rijen.personen[rows], -rijen.leeftijd[rows])
     rij = rows[first]
     came = summed(rijen.personen[rows], group, len(rij))
-    order = np.lexsort((rij, -rijen.na[rij], rijen.dag[rij], rijen.naar[rij]))
+    order = in_order(rijen.naar[rij], rijen.dag[rij], -rijen.na[rij], rij)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     van_rij = np.full(len(rijen.dag), GEEN, dtype=np.int64)

@@ -62,7 +62,7 @@ def _departures(r: Rijen) -> tuple[Getallen, Getallen]:
     """Rows that free a dwelling, one for each verhuisgroep and dwelling, and the persons that left on that day."""
     rows = np.flatnonzero(r.van >= 0)
     stays = (r.blijft[rows] != 0).astype(np.int64)
-    order = (-r.dag[rows], stays, -r.personen[rows], -r.leeftijd[rows], rows)
+    order = (-r.dag[rows], stays, -r.personen[rows], -r.leeftijd[rows])
     last, group = first_of_each((r.van[rows], r.groep[rows]), *order)
     that_day = r.dag[rows] == r.dag[rows[last]][group]
     known = np.where(that_day, r.personen[rows], 0)
@@ -96,10 +96,10 @@ def _events(seen: Waarneming) -> Getallen:
     """Events with which a chain begins; not where a move on that day says that somebody of that household stays."""
     r, v = seen.rijen, seen.voorvallen
     begins = np.flatnonzero((_STARTS[v.soort] >= 0) & (v.soort >= 0) & (v.woning >= 0))
-    left, row = _pairs(v.woning[begins], r.van)
-    event = begins[left]
-    same = (r.dag[row] == v.dag[event]) & (r.hh[row] == v.hh[event]) & (r.blijft[row] == 1)
-    return np.delete(begins, np.unique(left[same]))
+    stays = np.flatnonzero((r.blijft == 1) & (r.van >= 0))
+    pairs = ((v.woning, r.van), (v.dag, r.dag), (v.hh, r.hh))
+    _, group = first_of_each([np.concatenate([event[begins], row[stays]]) for event, row in pairs])
+    return begins[~np.isin(group[: len(begins)], group[len(begins) :])]
 
 
 def _together(seen: Waarneming, rij: Getallen, personen: Getallen, event: Getallen) -> Vacatures:

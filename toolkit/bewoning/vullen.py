@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, in_order
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.vacatures import Vacatures
 
@@ -52,7 +52,7 @@ def fill(v: Vacatures, e: Intrek, *, overlap_dagen: int, max_leegstand_dagen: in
     places = _places(v, e, overlap_dagen)
     found, back = np.full(len(v), GEEN, dtype=np.int64), np.zeros(len(v), dtype=bool)
     free = np.zeros(int(v.woning.max(initial=GEEN)) + 1, dtype=np.int64)
-    order = np.argsort(places.rang, kind="stable")
+    order = in_order(places.rang)
     ends = np.cumsum(np.bincount(places.rang))
     for turn in np.split(order, ends[:-1]) if len(v) else ():
         at = _beyond_own(v, e, places, turn, np.maximum(places.begin[turn], free[v.woning[turn]]))
