@@ -102,15 +102,17 @@ def vacancies(moves, events, renovating):
         return found.setdefault((home, day), {"woning": home, "dag": day, "rijen": [], "soorten": [], "wie": set()})
 
     for row in last_to_leave(moves, renovating):
-        vacancy = at(row["van_woning_id"], row["datum"])
-        vacancy["rijen"].append(row)
-        vacancy["wie"].add(row["huishouden_id"])
+        at(row["van_woning_id"], row["datum"])["rijen"].append(row)
     stays = {(row["van_woning_id"], row["datum"], row["huishouden_id"]) for row in moves if row["blijft_bewoond"]}
     for event in events:
         if event["soort"] in STARTS and (event["woning_id"], event["datum"], event["huishouden_id"]) not in stays:
             vacancy = at(event["woning_id"], event["datum"])
             vacancy["soorten"].append(event["soort"])
-            vacancy["wie"].add(event["huishouden_id"])
+            if not vacancy["rijen"] and event["soort"] not in NEW:  # a move tells better who left
+                vacancy["wie"].add(event["huishouden_id"])
+    for row in moves:
+        if (row["van_woning_id"], row["datum"]) in found:
+            found[row["van_woning_id"], row["datum"]]["wie"].add(row["huishouden_id"])
     homes = defaultdict(list)
     for place in sorted(found):
         homes[place[0]].append(found[place])
@@ -124,18 +126,23 @@ def entries(moves):
     """Per dwelling who came to live there, in order; rows of one household and group are one entry."""
     parties = defaultdict(list)
     for row in moves:
-        if row["naar_woning_id"] is not None and row["naar_soort"] not in ("inwonend", "kamer"):
+        if fills_a_home(row):
             parties[row["naar_woning_id"], row["huishouden_id"], party(row)].append(row)
     homes = defaultdict(list)
     for (home, who, _), rows in parties.items():
-        after = [row["aantal_personen_huishouden_na"] for row in rows if row["aantal_personen_huishouden_na"]]
-        size = max(after) if after else total(row["aantal_personen"] for row in rows)
+        after = [row["aantal_personen_huishouden_na"] or row["aantal_personen"] or 0 for row in rows]
+        size = max(*after, total(row["aantal_personen"] for row in rows) or 0) or None
         rows = sorted(rows, key=weight)
         entry = {"dag": min(row["datum"] for row in rows), "wie": who, "rijen": rows, "personen": size}
         homes[home].append({**entry, "vult": None})
     for queue in homes.values():
         queue.sort(key=lambda entry: (entry["dag"], -(entry["personen"] or 1), min(map(identity, entry["rijen"]))))
     return homes
+
+
+def fills_a_home(row):
+    """Who lives in with others, takes a room or goes to a care home does not."""
+    return row["naar_woning_id"] is not None and row["naar_soort"] in ("zelfstandig", "onbekend", None)
 
 
 def identity(row):
@@ -151,11 +158,12 @@ def departures(moves):
     return found
 
 
-def left_again(entry, home, day, gone):
-    """Whether who came had gone by that day."""
-    days = gone.get((home, entry["wie"]), ())
+def left_again(entry, vacancy, gone):
+    """Whether who came had gone when the dwelling came free, or freed it."""
+    days = gone.get((vacancy["woning"], entry["wie"]), ())
     number = bisect_left(days, entry["dag"])
-    return number < len(days) and days[number] <= day
+    by_move = number < len(days) and days[number] <= vacancy["dag"]
+    return by_move or (entry["wie"] in vacancy["wie"] and entry["dag"] <= vacancy["dag"])
 
 
 def fill(vacant, queue, gone, *, overlap, longest):
@@ -165,13 +173,12 @@ def fill(vacant, queue, gone, *, overlap, longest):
     """
     stand, number = [], 0
     for place, vacancy in enumerate(vacant):
-        home, day = vacancy["woning"], vacancy["dag"]
-        following = vacant[place + 1]["dag"] if place + 1 < len(vacant) else None
+        day, following = vacancy["dag"], vacant[place + 1]["dag"] if place + 1 < len(vacant) else None
         while number < len(queue) and (
-            queue[number]["dag"] < day - overlap or left_again(queue[number], home, day, gone)
+            queue[number]["dag"] < day - overlap or left_again(queue[number], vacancy, gone)
         ):
             number += 1
-        vacancy["vulling"], vacancy["tot"] = None, following
+        vacancy["vulling"], vacancy["laat"] = None, False
         came = queue[number] if number < len(queue) else None
         if came is None or (following is not None and came["dag"] > following):
             if following is None:
@@ -179,7 +186,7 @@ def fill(vacant, queue, gone, *, overlap, longest):
             continue  # nobody entered before the next departure: the two are one vacancy, at the last date
         number += 1
         if came["dag"] - day > longest:
-            stand.append({**vacancy, "tot": came["dag"]})
+            stand.append({**vacancy, "laat": True})
         elif came["wie"] not in vacancy["wie"]:
             vacancy["vulling"] = came
             stand.append(vacancy)
@@ -191,6 +198,11 @@ def fill(vacant, queue, gone, *, overlap, longest):
 
 def main_row(vacancy):
     return min(vacancy["rijen"], key=weight) if vacancy["rijen"] else None
+
+
+def who_left(vacancy):
+    """Rows of the household that left last; others who left on that day to go elsewhere only left it behind."""
+    return [row for row in vacancy["rijen"] if row["huishouden_id"] == main_row(vacancy)["huishouden_id"]]
 
 
 def hang(stand, entry_of):
@@ -233,8 +245,9 @@ def open_ring(ring):
 
 def start_of(vacancy, entry_of):
     """How a chain begins: an event, or a move into nothing that was freed."""
-    if vacancy["soorten"]:
-        return STARTS[vacancy["soorten"][0]]
+    kinds = [kind for kind in STARTS if kind in vacancy["soorten"] and not (vacancy["rijen"] and kind in NEW)]
+    if kinds:  # a dwelling that somebody left on that day is not new
+        return STARTS[kinds[0]]
     row = vacancy["trekker"]
     entry = entry_of.get(row["verhuizing_id"])
     came = total(each["aantal_personen"] for each in entry["rijen"]) if entry else None
@@ -254,10 +267,12 @@ def end_of_row(row):
 
 
 def unfilled_end(vacancy, demolished, last, longest):
+    if vacancy["laat"]:
+        return "leegstand"  # somebody lives there after all, so what was demolished was not this dwelling
     for day, kind in demolished.get(vacancy["woning"], ()):
-        if day >= vacancy["dag"] and (vacancy["tot"] is None or day <= vacancy["tot"]):
+        if day >= vacancy["dag"]:
             return GONE[kind]
-    return "leegstand" if vacancy["tot"] is not None or last - vacancy["dag"] >= longest else "lopend"
+    return "leegstand" if last - vacancy["dag"] >= longest else "lopend"
 
 
 def finish(vacancy, made_by, demolished, last, longest):
@@ -343,7 +358,7 @@ def link_of(vacancy, keten, number):
     """One row of `ketenschakels`; the parent is told by dwelling and day as well."""
     entry, parent = None if vacancy["sluit"] else vacancy["vulling"], vacancy["ouder"]
     left = [row["aantal_personen"] for row in vacancy["rijen"]]
-    new = not left and all(kind in NEW for kind in vacancy["soorten"])
+    new = not left and any(kind in NEW for kind in vacancy["soorten"])
     return {
         "keten_id": keten, "volgnummer": number, "ouder_volgnummer": parent and parent["nummer"],
         "diepte": vacancy["diepte"], "woning_id": vacancy["woning"], "leeg_vanaf": vacancy["dag"],
@@ -396,8 +411,8 @@ class Plat:
             nothing = {"vullingen": 0, "vrij": 0, "schakels": 0, "personen": 0, "laatst": row["datum"]}
             return {**head, **measures({**nothing, "einden": {end: 1}}, begin=row["datum"])}
         top = made["ring"] or made
-        mover = top["ring"] is not None or top["ouder"] is not None or top["begin"] == "onbekend"
-        return {**head, **measures(top["som"], begin=row["datum"], mover=mover)}
+        settled = fills_a_home(row) or row["naar_soort"] == "zelfstandig"
+        return {**head, **measures(top["som"], begin=top["dag"], mover=settled)}
 
     def distinct_fills(self, ids):
         """Different moves that followed on any of the moves: a total may count each once (domain 5.1)."""
@@ -422,7 +437,7 @@ def plat_gekoppeld(tabellen, *, start, eind, max_leegstand_dagen=365, overlap_da
     for home, vacant in vacancies(moves, events, away_for_renovation(moves, events, overlap_dagen)).items():
         stand += fill(vacant, came.get(home, []), gone, overlap=overlap_dagen, longest=max_leegstand_dagen)
     hang(stand, entry_of)
-    made_by = {row["verhuizing_id"]: vacancy for vacancy in stand for row in vacancy["rijen"]}
+    made_by = {row["verhuizing_id"]: vacancy for vacancy in stand for row in who_left(vacancy)}
     demolished = defaultdict(list)
     for event in events:
         if event["soort"] in GONE:
@@ -441,6 +456,6 @@ def tables(stand, entry_of, telling):
         chain = chain_of(root, number, entry_of)
         ketens.append(chain)
         for place, vacancy in enumerate(inside, start=1):
-            vacancy["nummer"], vacancy["begin"] = place, chain["start_soort"]
+            vacancy["nummer"] = place
             schakels.append(link_of(vacancy, chain["keten_id"], place))
     return ketens, schakels

@@ -92,14 +92,25 @@ def senior_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
     rows : array
         Positions of moves out of a dwelling that is seen.
     """
-    of_row = np.full(len(u.seen.rijen.dag), GEEN, dtype=np.int64)
-    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
-    of_row[u.v.rij[made]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
-    freed = of_row[rows] >= 0
-    with_chain = _freed_chains(u, rows[freed], of_row[rows[freed]])
+    at = made_by(u)[rows]
+    freed = at >= 0
+    with_chain = _freed_chains(u, rows[freed], at[freed])
     parts = [with_chain, _settled_chains(u, rows[~freed])]
     order = np.argsort(np.concatenate([np.flatnonzero(freed), np.flatnonzero(~freed)]), kind="stable")
     return pd.concat(parts, ignore_index=True).iloc[order].reset_index(drop=True)
+
+
+def made_by(u: Uitkomst) -> Getallen:
+    """Say per row of the moves where its sub-chain begins: at the vacancy it made, or the root of its ring; or GEEN.
+
+    All rows of a household that left a dwelling on one day made its vacancy, not only the one that leads.
+    """
+    r = u.seen.rijen
+    _, together = first_of_each((r.van, r.dag, r.hh))
+    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
+    begin = np.full(int(together.max(initial=GEEN)) + 1, GEEN, dtype=np.int64)
+    begin[together[u.v.rij[made]]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
+    return begin[together]
 
 
 def _freed_chains(u: Uitkomst, rows: Getallen, at: Getallen) -> pd.DataFrame:
