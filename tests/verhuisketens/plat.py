@@ -55,8 +55,8 @@ def party(row):
 
 
 def weight(row):
-    """Main part first: most persons, then the oldest, then the lowest id (domain 5.1)."""
-    return (-(row["aantal_personen"] or 1), -(row["leeftijd_bij_verhuizing"] or 0), row["verhuizing_id"])
+    """Main part first: most persons, then the oldest, then the lowest id (domain 5.1); unknown comes last."""
+    return (-(row["aantal_personen"] or 0), -(row["leeftijd_bij_verhuizing"] or 0), row["verhuizing_id"])
 
 
 def total(numbers):
@@ -83,15 +83,23 @@ def away_for_renovation(moves, events, near):
 
 
 def last_to_leave(moves, renovating):
-    """Of every party in every dwelling the rows of its last day, if one of them says that nobody stays."""
+    """Of every party in every dwelling the rows of its last day, if one of them says that nobody stays.
+
+    If the last left for a renovation, then nobody has left for good.
+    """
     last = defaultdict(list)
     for row in moves:  # in order of day
-        if row["van_woning_id"] is not None and row["verhuizing_id"] not in renovating:
+        if row["van_woning_id"] is not None:
             rows = last[row["van_woning_id"], party(row)]
             if rows and rows[-1]["datum"] < row["datum"]:
                 rows.clear()
             rows.append(row)
-    return [row for rows in last.values() if any(each["blijft_bewoond"] is False for each in rows) for row in rows]
+    return [row for rows in last.values() if frees(rows, renovating) for row in rows]
+
+
+def frees(rows, renovating):
+    nobody_stays = [row for row in rows if row["blijft_bewoond"] is False]
+    return bool(nobody_stays) and min(nobody_stays, key=weight)["verhuizing_id"] not in renovating
 
 
 def vacancies(moves, events, renovating):
@@ -136,7 +144,7 @@ def entries(moves):
         entry = {"dag": min(row["datum"] for row in rows), "wie": who, "rijen": rows, "personen": size}
         homes[home].append({**entry, "vult": None})
     for queue in homes.values():
-        queue.sort(key=lambda entry: (entry["dag"], -(entry["personen"] or 1), min(map(identity, entry["rijen"]))))
+        queue.sort(key=lambda entry: (entry["dag"], -(entry["personen"] or 0), min(map(identity, entry["rijen"]))))
     return homes
 
 
@@ -200,9 +208,16 @@ def main_row(vacancy):
     return min(vacancy["rijen"], key=weight) if vacancy["rijen"] else None
 
 
-def who_left(vacancy):
-    """Rows of the household that left last; others who left on that day to go elsewhere only left it behind."""
-    return [row for row in vacancy["rijen"] if row["huishouden_id"] == main_row(vacancy)["huishouden_id"]]
+def rows_that_left(stand, moves):
+    """Of each move the vacancy that it made: that of its household, if that left the dwelling on that day as the last.
+
+    Others who left on that day to go elsewhere only left it behind.
+    """
+    led = {
+        (each["woning"], each["dag"], each["trekker"]["huishouden_id"]): each for each in stand if each["trekker"]
+    }
+    keys = {row["verhuizing_id"]: (row["van_woning_id"], row["datum"], row["huishouden_id"]) for row in moves}
+    return {each: led[key] for each, key in keys.items() if key in led}
 
 
 def hang(stand, entry_of):
@@ -245,6 +260,8 @@ def open_ring(ring):
 
 def start_of(vacancy, entry_of):
     """How a chain begins: an event, or a move into nothing that was freed."""
+    if vacancy["ring"]:
+        return "onbekend"
     kinds = [kind for kind in STARTS if kind in vacancy["soorten"] and not (vacancy["rijen"] and kind in NEW)]
     if kinds:  # a dwelling that somebody left on that day is not new
         return STARTS[kinds[0]]
@@ -437,7 +454,7 @@ def plat_gekoppeld(tabellen, *, start, eind, max_leegstand_dagen=365, overlap_da
     for home, vacant in vacancies(moves, events, away_for_renovation(moves, events, overlap_dagen)).items():
         stand += fill(vacant, came.get(home, []), gone, overlap=overlap_dagen, longest=max_leegstand_dagen)
     hang(stand, entry_of)
-    made_by = {row["verhuizing_id"]: vacancy for vacancy in stand for row in who_left(vacancy)}
+    made_by = rows_that_left(stand, moves)
     demolished = defaultdict(list)
     for event in events:
         if event["soort"] in GONE:

@@ -40,7 +40,11 @@ def side(place):
 
 
 def story(moves, events=()):
-    """Tables of contract of moves and events, each a dict of FIELDS and HAPPENINGS; a missing field is unknown."""
+    """Tables of contract of moves and events, each a dict of FIELDS and HAPPENINGS; a missing field is unknown.
+
+    Nobody moves to where he is, and to a dwelling one thing happens a day.
+    """
+    events = list({(row["woning"], row["datum"]): row for row in events}.values())
     moves = [row for row in moves if side(row["van"])[0] is None or side(row["van"])[0] != side(row["naar"])[0]]
     drawn = [
         {

@@ -57,10 +57,10 @@ def chains(u: Uitkomst) -> pd.DataFrame:
     roots = u.wortels
     filler = np.append(u.e.rij, GEEN)[u.bos.vul[roots]]
     trigger = np.where(u.nieuw[roots], filler, u.v.rij[roots])
-    begun = (u.start[roots] == START["onbekend"]).astype(np.int64)
-    return _chain_table(
-        u, roots, keten_id=_chain_ids(len(roots)), trigger=trigger, start=u.start[roots], meer_schakels=begun
-    )
+    ring = u.bos.ring[roots]  # who moves in a ring fills what another of them left, and joins nobody
+    start = np.where(ring, START["onbekend"], u.start[roots])
+    begun = (start == START["onbekend"]).astype(np.int64)
+    return _chain_table(u, roots, keten_id=_chain_ids(len(roots)), trigger=trigger, start=start, meer_schakels=begun)
 
 
 def _chain_ids(count: int) -> list[str]:
