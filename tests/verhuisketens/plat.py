@@ -21,11 +21,21 @@ CAME_FROM = {
     "buiten_gebied": "buiten_gebied", "zelfstandig": "buiten_bestand",
 }  # fmt: skip
 CENSORED = {"buiten_gebied", "buiten_bestand", "lopend", "onbekend"}
-MOVE = (
-    "verhuizing_id datum huishouden_id verhuisgroep_id van_woning_id naar_woning_id van_soort naar_soort "
-    "aantal_personen aantal_personen_huishouden_na leeftijd_bij_verhuizing blijft_bewoond"
-).split()
-EVENT = "gebeurtenis_id woning_id datum soort huishouden_id".split()
+MOVE = [
+    "verhuizing_id",
+    "datum",
+    "huishouden_id",
+    "verhuisgroep_id",
+    "van_woning_id",
+    "naar_woning_id",
+    "van_soort",
+    "naar_soort",
+    "aantal_personen",
+    "aantal_personen_huishouden_na",
+    "leeftijd_bij_verhuizing",
+    "blijft_bewoond",
+]
+EVENT = ["gebeurtenis_id", "woning_id", "datum", "soort", "huishouden_id"]
 
 
 def day_number(day):
@@ -102,6 +112,13 @@ def frees(rows, renovating):
     return bool(nobody_stays) and min(nobody_stays, key=weight)["verhuizing_id"] not in renovating
 
 
+def beginnings(moves, events):
+    """Events with which a chain begins; not where a move on that day says that somebody of that household stays."""
+    stays = {(row["van_woning_id"], row["datum"], row["huishouden_id"]) for row in moves if row["blijft_bewoond"]}
+    starts = [event for event in events if event["soort"] in STARTS]
+    return [event for event in starts if (event["woning_id"], event["datum"], event["huishouden_id"]) not in stays]
+
+
 def vacancies(moves, events, renovating):
     """Per dwelling a list of vacancies in order of day; all that happens on one day is one vacancy."""
     found = {}
@@ -111,16 +128,14 @@ def vacancies(moves, events, renovating):
 
     for row in last_to_leave(moves, renovating):
         at(row["van_woning_id"], row["datum"])["rijen"].append(row)
-    stays = {(row["van_woning_id"], row["datum"], row["huishouden_id"]) for row in moves if row["blijft_bewoond"]}
-    for event in events:
-        if event["soort"] in STARTS and (event["woning_id"], event["datum"], event["huishouden_id"]) not in stays:
-            vacancy = at(event["woning_id"], event["datum"])
-            vacancy["soorten"].append(event["soort"])
-            if not vacancy["rijen"] and event["soort"] not in NEW:  # a move tells better who left
-                vacancy["wie"].add(event["huishouden_id"])
+    for event in beginnings(moves, events):
+        vacancy = at(event["woning_id"], event["datum"])
+        vacancy["soorten"].append(event["soort"])
+        if not vacancy["rijen"] and event["soort"] not in NEW:  # a move tells better who left
+            vacancy["wie"].add(event["huishouden_id"])
     for row in moves:
         if (row["van_woning_id"], row["datum"]) in found:
-            found[row["van_woning_id"], row["datum"]]["wie"].add(row["huishouden_id"])
+            at(row["van_woning_id"], row["datum"])["wie"].add(row["huishouden_id"])
     homes = defaultdict(list)
     for place in sorted(found):
         homes[place[0]].append(found[place])
@@ -205,7 +220,8 @@ def fill(vacant, queue, gone, *, overlap, longest):
 
 
 def main_row(vacancy):
-    return min(vacancy["rijen"], key=weight) if vacancy["rijen"] else None
+    """The main part of those who were the last to leave, and say so."""
+    return min((row for row in vacancy["rijen"] if row["blijft_bewoond"] is False), key=weight, default=None)
 
 
 def rows_that_left(stand, moves):
@@ -213,9 +229,7 @@ def rows_that_left(stand, moves):
 
     Others who left on that day to go elsewhere only left it behind.
     """
-    led = {
-        (each["woning"], each["dag"], each["trekker"]["huishouden_id"]): each for each in stand if each["trekker"]
-    }
+    led = {(each["woning"], each["dag"], each["trekker"]["huishouden_id"]): each for each in stand if each["trekker"]}
     keys = {row["verhuizing_id"]: (row["van_woning_id"], row["datum"], row["huishouden_id"]) for row in moves}
     return {each: led[key] for each, key in keys.items() if key in led}
 

@@ -16,13 +16,13 @@ HOMES = ["W1", "W2", "W3", "W4"]
 ELSEWHERE = ["inwonend", "kamer", "instelling", "buitenland", "buiten_gebied", "zelfstandig", "onbekend"]
 PLACES = HOMES * 5 + [f"{home} inwonend" for home in HOMES] + ELSEWHERE
 WHO = ["h1", "h2", "h3", "h4", "h5"]
-EVENTS = (
-    "overlijden overlijden oplevering_nieuwbouw transformatie splitsing opname_instelling emigratie sloop onttrekking "
-    "samenvoeging tijdelijk_leeg_renovatie"
-).split()
-STEP, STEPS = 13, 60  # two steps are within the overlap of 31 days, three are not; 29 steps are more than a year
+LEAVING = ["overlijden", "overlijden", "opname_instelling", "emigratie", "tijdelijk_leeg_renovatie"]
+EVENTS = [*LEAVING, "oplevering_nieuwbouw", "transformatie", "splitsing", "sloop", "onttrekking", "samenvoeging"]
+STEP, STEPS, SOON = 13, 60, 12
+"""Days go in steps: two are within the overlap of 31 days, three are not, 29 are over a year; the first come often."""
 FIELDS = {
-    "datum": [timedelta(days=STEP * step) for step in range(STEPS + 1)], "wie": WHO, "van": PLACES, "naar": PLACES,
+    "datum": [timedelta(days=STEP * step) for step in (*range(STEPS + 1), *range(SOON), *range(SOON))],
+    "wie": WHO, "van": PLACES, "naar": PLACES, "van_huis": [True, True, True, False],
     "blijft": [False] * 6 + [True, None], "groep": [None, None, None, "g1", "g2"], "personen": [1, 1, 2, 3, None],
     "na": [None, None, 1, 2, 4], "leeftijd": [None, 30, 40, 70],
 }  # fmt: skip
@@ -39,11 +39,23 @@ def side(place):
     return (home, kind or "zelfstandig") if home.startswith("W") else (None, home)
 
 
+def from_home(moves):
+    home, found = {}, list(moves)
+    for place in sorted(range(len(found)), key=lambda place: found[place]["datum"]):
+        row = found[place]
+        if row.get("van_huis"):
+            found[place] = row = {**row, "van": home.get(row["wie"], row["van"])}
+        home[row["wie"]] = row["naar"]
+    return found
+
+
 def story(moves, events=()):
     """Tables of contract of moves and events, each a dict of FIELDS and HAPPENINGS; a missing field is unknown.
 
-    Nobody moves to where he is, and to a dwelling one thing happens a day.
+    Nobody moves to where he is, and to a dwelling one thing happens a day. Who moves `van_huis` comes from where he went
+    the last time, if he went anywhere.
     """
+    moves = from_home(moves)
     events = list({(row["woning"], row["datum"]): row for row in events}.values())
     moves = [row for row in moves if side(row["van"])[0] is None or side(row["van"])[0] != side(row["naar"])[0]]
     drawn = [
@@ -64,7 +76,10 @@ def story(moves, events=()):
         }
         for number, row in enumerate(events)
     ]  # fmt: skip
-    return {"verhuizingen": table("verhuizingen", drawn), "woninggebeurtenissen": table("woninggebeurtenissen", happened)}
+    return {
+        "verhuizingen": table("verhuizingen", drawn),
+        "woninggebeurtenissen": table("woninggebeurtenissen", happened),
+    }
 
 
 def table(name, drawn):
@@ -75,7 +90,12 @@ def table(name, drawn):
     })  # fmt: skip
 
 
-STORIES = st.builds(story, st.lists(rows(FIELDS), max_size=14), st.lists(rows(HAPPENINGS), max_size=4))
+def some(fields, most):
+    """Lists of any length; those of Hypothesis itself are mostly short, and then nobody meets anybody."""
+    return st.integers(0, most).flatmap(lambda size: st.lists(rows(fields), min_size=size, max_size=size))
+
+
+STORIES = st.builds(story, some(FIELDS, 16), some(HAPPENINGS, 4))
 
 
 def drawn_story(seed):
