@@ -110,11 +110,13 @@ def _together(seen: Waarneming, rij: Getallen, personen: Getallen, event: Getall
     first, group = first_of_each((woning, dag), *_order(r, rij, event))
     rows = np.concatenate([rij, np.full(len(event), GEEN)])[first]
     causes = _causes(v, event, group[len(rij) :], len(first))
-    new = np.isin(causes, NIEUW) & (rows == GEEN)
-    people = np.concatenate([personen, np.full(len(event), GEEN)])[first]
+    new = np.isin(causes, NIEUW)
+    causes = np.where(new & (rows >= 0), GEEN, causes)  # a dwelling that somebody left on that day is not new
+    left = summed(personen, group[: len(rij)], len(first))
+    lived = np.where(np.isin(_STARTS[v.soort[event]], NIEUW), GEEN, v.hh[event])  # in a new dwelling nobody did
     return Vacatures(
-        woning=woning[first], dag=dag[first], rij=rows, hh=np.concatenate([r.hh[rij], v.hh[event]])[first],
-        personen=np.where(new, 0, people), oorzaak=causes,
+        woning=woning[first], dag=dag[first], rij=rows, hh=np.concatenate([r.hh[rij], lived])[first],
+        personen=np.where(rows >= 0, left, np.where(new, 0, GEEN)), oorzaak=causes,
     )  # fmt: skip
 
 

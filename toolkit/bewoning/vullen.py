@@ -60,7 +60,7 @@ def fill(v: Vacatures, e: Intrek, *, overlap_dagen: int, max_leegstand_dagen: in
         came = entry >= 0
         free[v.woning[turn]] = at + came
         found[turn] = entry
-        back[turn] = came & (e.hh[entry] == v.hh[turn]) if len(e) else False
+        back[turn] = came & _lived_there(v, e, turn, entry) if len(e) else False
     return _judged(v, e, found, back, places, max_leegstand_dagen)
 
 
@@ -79,14 +79,20 @@ def _places(v: Vacatures, e: Intrek, overlap_dagen: int) -> _Plaatsen:
 
 
 def _beyond_own(v: Vacatures, e: Intrek, places: _Plaatsen, turn: Getallen, at: Getallen) -> Getallen:
-    """Skip from `at` on how the leavers themselves once came."""
+    """Skip from `at` on how the leavers themselves once came, and who came and had left again."""
     while len(e):
         here = np.minimum(at, len(e) - 1)
-        own = (at < places.eind[turn]) & (e.hh[here] == v.hh[turn]) & (e.dag[here] <= v.dag[turn])
+        gone = (e.weg[here] <= v.dag[turn]) | ((e.hh[here] == v.hh[turn]) & (e.dag[here] <= v.dag[turn]))
+        own = (at < places.eind[turn]) & gone
         if not own.any():
             break
         at = at + own
     return at
+
+
+def _lived_there(v: Vacatures, e: Intrek, turn: Getallen, entry: Getallen) -> Vlaggen:
+    """Tell whether who came is who had left, or one of several who left on that day."""
+    return np.asarray((e.hh[entry] == v.hh[turn]) | (e.eerder[entry] == v.dag[turn]))
 
 
 def _before_next(e: Intrek, places: _Plaatsen, turn: Getallen, at: Getallen) -> Getallen:

@@ -19,7 +19,7 @@ from toolkit.verhuisketens.bos import grow
 from toolkit.verhuisketens.buurten import buurten
 from toolkit.verhuisketens.einden import CENSURERENDE, Bestand, ends, starts
 from toolkit.verhuisketens.maten import measure
-from toolkit.verhuisketens.tabellen import Uitkomst, chains, links, senior_chains
+from toolkit.verhuisketens.tabellen import Uitkomst, chains, links, made_by, senior_chains
 
 Telling = Literal["alle_takken", "hoofdtak"]
 
@@ -68,9 +68,8 @@ class Ketens:
     def distinct_fills(self, verhuizing_ids: Iterable[str]) -> int:
         """Count moves that these moves set in motion together, each once (domain 9.8)."""
         u = self.uitkomst
-        of_row = np.isin(u.v.rij, self._rows(verhuizing_ids)) & (u.v.rij >= 0) & u.geldig
-        begins = of_row.copy()
-        begins[u.bos.wortel[of_row & u.bos.ring]] = True
+        at = made_by(u)[self._rows(verhuizing_ids)]
+        begins = np.isin(np.arange(len(u.v)), at)
         reached = u.bos.reached(begins, hoofdtak=self.telling == "hoofdtak")
         return int((reached & u.bos.gevuld & ~u.nieuw).sum())
 

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, in_order, named, or_missing
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, named, or_missing
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Waarneming
 from toolkit.bewoning.teksten import ids_from_one
@@ -60,9 +60,11 @@ def chains(u: Uitkomst) -> pd.DataFrame:
     roots = u.wortels
     filler = np.append(u.e.rij, GEEN)[u.bos.vul[roots]]
     trigger = np.where(u.nieuw[roots], filler, u.v.rij[roots])
-    begun = (u.start[roots] == START["onbekend"]).astype(np.int64)
+    ring = u.bos.ring[roots]  # who moves in a ring fills what another of them left, and joins nobody
+    start = np.where(ring, START["onbekend"], u.start[roots])
+    begun = (start == START["onbekend"]).astype(np.int64)
     return _chain_table(
-        u, roots, keten_id=ids_from_one("K", len(roots)), trigger=trigger, start=u.start[roots], meer_schakels=begun
+        u, roots, keten_id=ids_from_one("K", len(roots)), trigger=trigger, start=start, meer_schakels=begun
     )
 
 
@@ -97,14 +99,25 @@ def senior_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
     rows : array
         Positions of moves out of a dwelling that is seen.
     """
-    of_row = np.full(len(u.seen.rijen.dag), GEEN, dtype=np.int64)
-    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
-    of_row[u.v.rij[made]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
-    freed = of_row[rows] >= 0
-    with_chain = _freed_chains(u, rows[freed], of_row[rows[freed]])
+    at = made_by(u)[rows]
+    freed = at >= 0
+    with_chain = _freed_chains(u, rows[freed], at[freed])
     parts = [with_chain, _settled_chains(u, rows[~freed])]
     order = np.argsort(np.concatenate([np.flatnonzero(freed), np.flatnonzero(~freed)]), kind="stable")
     return pd.concat(parts, ignore_index=True).iloc[order].reset_index(drop=True)
+
+
+def made_by(u: Uitkomst) -> Getallen:
+    """Say per row of the moves where its sub-chain begins: at the vacancy it made, or the root of its ring; or GEEN.
+
+    All rows of a household that left a dwelling on one day made its vacancy, not only the one that leads.
+    """
+    r = u.seen.rijen
+    _, together = first_of_each((r.van, r.dag, r.hh))
+    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
+    begin = np.full(int(together.max(initial=GEEN)) + 1, GEEN, dtype=np.int64)
+    begin[together[u.v.rij[made]]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
+    return begin[together]
 
 
 def _freed_chains(u: Uitkomst, rows: Getallen, at: Getallen) -> pd.DataFrame:
