@@ -277,9 +277,8 @@ class _Builder:
 
     def _memos(self) -> list[Row]:
         """Make one row per memo and thing that it is about; a memo about nothing is about the project."""
-        memos = self._project.memos
+        memos, rows = self._project.memos, list[Row]()
         kept = self._unique("memo's", "memo", (one.sleutel for one in memos), lambda n, _: f"M{n:03d}")
-        rows = []
         for one in (memos[place] for place in kept):
             targets = self._targets(one)
             self._boek.note("memo's", "toegevoegd", "een memo bij verschillende dingen krijgt een rij per ding",

@@ -91,7 +91,11 @@ def _stored(text: str) -> bytes:
 def _rows(table: pd.DataFrame) -> Rows:
     """Return rows with None for what is missing."""
     plain = table.astype("object")
-    return plain.where(plain.notna(), None).to_dict("records")
+    names = [str(name) for name in plain]
+    return [
+        {name: None if pd.isna(value) else value for name, value in zip(names, values, strict=True)}
+        for values in plain.itertuples(index=False, name=None)
+    ]
 
 
 class _Writer:

@@ -44,6 +44,7 @@ _NAMES: Final = frozenset((
 _ELEMENTS: Final = frozenset((
     "Set", "MemberCode", "MemberSource", "MemberNote", "Graph", "Vertex", "Edge", "Link", "Transcript", "SyncPoint",
 ))  # fmt: skip
+_COUNTED_WHOLE: Final = SELECTIONS - {"PlainTextSelection"}  # as segments that are not taken over
 _HOLDERS: Final = frozenset(("Sets", "Graphs", "Links"))
 
 
@@ -76,8 +77,8 @@ def note_lost_fields(root: Element, boek: Verliesboek) -> None:
 
 def _unplaced(element: Element, name: str) -> list[str]:
     placed = _CARRIED.get(name)
-    if placed is None:
-        return []  # the element is counted as a whole
+    if placed is None or name in _COUNTED_WHOLE:
+        return []
     return [field for field, value in element.attrib.items() if value and "}" not in field and field not in placed]
 
 

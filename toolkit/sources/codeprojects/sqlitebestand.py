@@ -59,7 +59,8 @@ class Databank:
     def _fetch(self, name: str) -> list[Rij]:
         cursor = self._connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608  # a name of the readers, not of the file
         heads = [str(column[0]) for column in cursor.description]
-        found, size = [], 0
+        found: list[Rij] = []
+        size = 0
         for row in cursor:
             found.append(dict(zip(heads, row, strict=True)))
             size += sum(len(value) for value in row if isinstance(value, str | bytes))

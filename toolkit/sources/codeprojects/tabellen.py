@@ -170,7 +170,7 @@ class Codeproject:
 
 
 def table_of(rows: list[dict[str, object]], known: TableContract) -> pd.DataFrame:
-    """Return rows as a table with the columns and dtypes of its contract; optional ones that no row has are left out."""
+    """Return rows as a table with the columns and dtypes of its contract; optional ones that no row has left out."""
     frame = pd.DataFrame(rows, columns=[column.name for column in known.columns if _present(rows, column.name)])
     absent = [column.name for column in known.columns if column.required and column.name not in frame]
     frame = frame.reindex(columns=[*frame.columns, *absent])

@@ -89,17 +89,19 @@ class Verliesverslag:
 
     def count(self, onderdeel: Onderdeel, *, out: bool = False) -> int:
         """Return how many of a part went in, or came out."""
-        table = self.telling.set_index("onderdeel")
-        return int(table.at[onderdeel, "aantal_uit" if out else "aantal_in"])  # noqa: PD008
+        row = self.telling["onderdeel"] == onderdeel
+        return int(self.telling.loc[row, "aantal_uit" if out else "aantal_in"].sum())
 
     def sentences(self) -> tuple[str, ...]:
         """Say it in Dutch: one sentence per part that there is, then the differences, then the remarks."""
+        totals, changes = self.telling, self.verschillen
         counts = [
-            f"{row.onderdeel}: {number(row.aantal_in)} in, {number(row.aantal_uit)} uit."
-            for row in self.telling.itertuples()
-            if row.aantal_in or row.aantal_uit
+            f"{name}: {number(came)} in, {number(went)} uit."
+            for name, came, went in zip(totals["onderdeel"], totals["aantal_in"], totals["aantal_uit"], strict=True)
+            if came or went
         ]
         differences = [
-            f"{row.onderdeel}: {number(row.aantal)} {row.soort}: {row.reden}." for row in self.verschillen.itertuples()
+            f"{name}: {number(n)} {kind}: {reason}."
+            for name, kind, reason, n in zip(*(changes[column] for column in changes), strict=True)
         ]
         return (*counts, *differences, *self.opmerkingen)

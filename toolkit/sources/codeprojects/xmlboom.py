@@ -20,7 +20,7 @@ class _BoundedBuilder(TreeBuilder):
         super().__init__()
         self._elements = self._attributes = self._depth = 0
 
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._elements += 1
         self._attributes += len(attrs)
         self._depth += 1
