@@ -87,7 +87,11 @@ def test_cases_variables_and_memos_stay_linked(nvivo):
         ("G001", "B001"), ("G001", "huis_haard"), ("G002", "B001-0002"),
     ]  # fmt: skip
     memos = list(zip(found.memos["doel_soort"], found.memos["doel_id"].fillna(""), found.memos["tekst"], strict=True))
-    assert memos == [("code", "wonen_tuin", "Vaak genoemd."), ("segment", "B001-0002", "Vaak genoemd."), ("project", "", "Los idee.")]
+    assert memos == [
+        ("code", "wonen_tuin", "Vaak genoemd."),
+        ("segment", "B001-0002", "Vaak genoemd."),
+        ("project", "", "Los idee."),
+    ]
 
 
 def test_names_of_coders_stay_behind(nvivo):
@@ -127,7 +131,9 @@ def test_a_place_that_cannot_be_is_counted_and_never_moved(read, begin, eind):
     assert "wonen_tuin" in set(found.coderingen["code"])  # the coding stays
 
 
-@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "absolute:///etc/passwd", "relative://x", "weg.txt"])
+@pytest.mark.parametrize(
+    "path", ["../../etc/passwd", "/etc/passwd", "absolute:///etc/passwd", "relative://x", "weg.txt"]
+)
 def test_a_text_outside_the_archive_is_not_looked_for(read, path):
     xml = project(CODES + sources(selection("s", 0, 2, "tuin"))).replace("internal://gesprek.txt", path)
     found = read(xml, teksten=True)
@@ -168,7 +174,11 @@ def test_two_selections_with_one_guid_keep_their_own_place(read):
     xml = project(USERS + CODES + sources(selection("s", 3, 10, "tuin"), selection("s", 21, 29, "tuin2")))
     found = read(xml)
     codes = found.coderingen.merge(found.segmenten, on="fragment_id", validate="many_to_one").dropna(subset=["begin"])
-    assert dict(zip(codes["code"], codes["tekst"], strict=True)) == {"wonen_tuin": "De tuin", "tuin": "Het huis", "huis_haard": "Ruime"}
+    assert dict(zip(codes["code"], codes["tekst"], strict=True)) == {
+        "wonen_tuin": "De tuin",
+        "tuin": "Het huis",
+        "huis_haard": "Ruime",
+    }
     assert found.segmenten["guid"].is_unique
 
 

@@ -97,7 +97,7 @@ def database(path, script, rows):
     connection.executescript(script)
     for table, values in rows.items():
         for value in values:
-            connection.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(value))})", value)
+            connection.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(value))})", value)  # noqa: S608
     connection.commit()
     connection.close()
     return path

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from toolkit.dutch import listing
 from toolkit.errors import ParameterError
 from toolkit.sources.codeprojects.tabellen import Codeproject
 
-_KENMERKEN = ("gemeente_code", "gebied_code", "leeftijdsklasse", "segment", "fase", "leidraad")
+_KENMERKEN: Final = ("gemeente_code", "gebied_code", "leeftijdsklasse", "segment", "fase", "leidraad")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,18 +69,18 @@ def notities_van(project: Codeproject, *, groep: str, kenmerken: Mapping[str, st
 
 
 def _typed(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return the columns of the contract with its dtypes; what is outside a code list becomes empty, and is refused."""
+    """Return the columns of the contract with its dtypes; what is outside a code list is refused."""
     contract = contracts.contract(name)
     known = [column for column in contract.columns if column.name in table]
+    for column in known:
+        if column.dtype == "category" and not table[column.name].dropna().isin(column.allowed).all():
+            raise ParameterError(
+                f"een waarde voor {column.name} staat niet in de codelijst.",
+                remedy=f"Toegestaan zijn: {listing(column.allowed)}.",
+            )
     typed = table[[column.name for column in known]].astype(
         {column.name: contracts.pandas_dtype(column) for column in known}
     )
-    for column in known:
-        if column.dtype == "category" and (typed[column.name].isna() & table[column.name].notna()).any():
-            raise ParameterError(
-                f"een waarde voor {column.name} staat niet in de codelijst.",
-                remedy=f"Toegestaan zijn: {listing(column.allowed)}.", place=column.name,
-            )  # fmt: skip
     return contracts.check(typed, contract)
 
 
@@ -88,10 +89,9 @@ def _respondents(project: Codeproject) -> pd.Series:
     links = project.koppelingen.astype({"soort": "str"})
     single = links.drop_duplicates(["soort", "doel_id"], keep=False)
     cases = {kind: part.set_index("doel_id")["geval_id"] for kind, part in single.groupby("soort")}
-    empty = pd.Series(dtype="str")
-    own = project.segmenten["fragment_id"].map(cases.get("segment", empty))
-    of_text = project.segmenten["bron_id"].map(cases.get("bron", empty))
-    return own.fillna(of_text).fillna(project.segmenten["bron_id"]).astype("str")
+    own = _looked_up(project.segmenten["fragment_id"], cases.get("segment"))
+    of_text = _looked_up(project.segmenten["bron_id"], cases.get("bron"))
+    return own.fillna(of_text).fillna(project.segmenten["bron_id"])
 
 
 def _value(project: Codeproject, name: str, respondent: pd.Series) -> pd.Series:
@@ -104,6 +104,9 @@ def _value(project: Codeproject, name: str, respondent: pd.Series) -> pd.Series:
         )  # fmt: skip
     mine = project.waarden.loc[project.waarden["variabele_id"] == found.iloc[0]].astype({"drager_soort": "str"})
     values = {kind: part.set_index("drager_id")["waarde"] for kind, part in mine.groupby("drager_soort")}
-    empty = pd.Series(dtype="str")
-    of_case = respondent.map(values.get("geval", empty))
-    return of_case.fillna(project.segmenten["bron_id"].map(values.get("bron", empty))).astype("str")
+    of_text = _looked_up(project.segmenten["bron_id"], values.get("bron"))
+    return _looked_up(respondent, values.get("geval")).fillna(of_text)
+
+
+def _looked_up(keys: pd.Series, known: pd.Series | None) -> pd.Series:
+    return keys.map({} if known is None else known.to_dict()).astype("str")

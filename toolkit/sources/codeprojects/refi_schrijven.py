@@ -111,10 +111,11 @@ class _Writer:
             "codeur": _keyed(project.codeurs, "codeur_id"), "variabele": _keyed(project.variabelen, "variabele_id"),
             "codering": {guid: guid for guid in project.coderingen["guid"]}, "project": {"": ""},
         }  # fmt: skip
-        self._notes = self._grouped(project.memos.assign(guid=project.memos["guid"]), ("doel_soort", "doel_id"))
+        self._notes = self._grouped(project.memos, ("doel_soort", "doel_id"))
         self._values = self._grouped(project.waarden, ("drager_soort", "drager_id"))
         self._codings = self._grouped(project.coderingen, ("fragment_id",))
         self._written: set[str] = set()
+        self._referred: Counter[str] = Counter()
 
     def root(self) -> Deel:
         """Return the whole project; sections without contents are left out, as the schema wants."""
@@ -138,6 +139,7 @@ class _Writer:
             ("variabelen", "variabelen"), ("waarden", "waarden"), ("memo's", "memos"),
         ):  # fmt: skip
             boek.count(part, len(getattr(project, name)))  # type: ignore[arg-type]
+        self._note_memos()
         self._note_columns()
         self._note_signs()
         return boek.close(self._out)
@@ -189,7 +191,7 @@ class _Writer:
         """Add the references to the memos about a thing."""
         for row in self._notes.get((kind, key), []):
             part.add("NoteRef", targetGUID=row["guid"])
-            self._out["memo's"] += 1
+            self._referred[row["memo_id"]] += 1
 
     def _variables(self) -> Deel:
         variables = Deel(naam="Variables")
@@ -306,15 +308,23 @@ class _Writer:
     def _notes_part(self) -> Deel:
         """Return the memos, each once, with its text in a file of its own, so that line ends stay."""
         notes = Deel(naam="Notes")
-        for (kind, _), rows in self._notes.items():
-            lost = kind == "geval"  # the schema has no place for a memo at a case
-            self._out["memo's"] += len(rows) if lost else 0
-            self._boek.note("memo's", "gewijzigd", "een memo bij een geval hoort in de uitwisselvorm nergens bij",
-                            len(rows) if lost else 0)  # fmt: skip
         for row in _rows(self._project.memos.drop_duplicates("memo_id")):
             part = notes.add("Note", guid=row["guid"], name=row.get("naam") or "")
             part.velden["plainTextPath"] = self._file(f"memo-{row['guid']}", row.get("tekst") or "")
         return notes
+
+    def _note_memos(self) -> None:
+        """Count memos: one that refers to nothing any more is still there, as a memo of the project."""
+        for memo, n in self._project.memos["memo_id"].value_counts(sort=False).items():
+            referred = self._referred[str(memo)]
+            loose = int(not referred)
+            self._out["memo's"] += referred + loose
+            self._boek.note(
+                "memo's", "gewijzigd", "staat los, want waar hij bij hoort staat niet in het bestand", loose
+            )
+            self._boek.note(
+                "memo's", "niet overgenomen", "iets waar hij bij hoort staat niet in het bestand", int(n) - referred - loose
+            )  # fmt: skip
 
     def _note_columns(self) -> None:
         """Count filled columns of the domain for which the exchange format has no place, such as indicators."""
