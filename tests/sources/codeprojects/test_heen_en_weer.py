@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sources.codeprojects.test_refi import explained, lost
-from tests.sources.codeprojects.voorbeelden import CODELIJST, guid, qdpx, qualcoder, taguette
+from tests.sources.codeprojects.voorbeelden import CODELIJST, QDC, guid, qdpx, qualcoder, taguette
 from toolkit.errors import ParameterError
 from toolkit.sources.codeprojects import read_codeproject, write_qdpx
 from toolkit.sources.codeprojects.bouwen import build
@@ -188,3 +188,12 @@ def test_guids_of_the_file_are_kept(nvivo, tmp_path):
     back, _ = again(read_codeproject(nvivo, teksten=True), tmp_path)
     assert guid("s3") in set(back.segmenten["guid"])
     assert guid("tuin") in set(back.codes["guid"])
+
+
+def test_a_codebook_without_texts_can_be_written_too(tmp_path):
+    path = tmp_path / "c.qdc"
+    path.write_text(QDC, encoding="utf-8")
+    first = read_codeproject(path, teksten=True)
+    back, verslag = again(first, tmp_path)
+    same(first, back)
+    assert (verslag.count("codes"), verslag.count("codes", out=True)) == (2, 2)

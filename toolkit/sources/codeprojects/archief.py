@@ -31,6 +31,12 @@ class Archief:
         self._left = GRENZEN.teksten_bytes + GRENZEN.xml_bytes
         self.names: tuple[str, ...] = tuple(info.filename for info in archive.infolist())
 
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield the bytes of one file in pieces of at most 1 MB (raises as `read`, but has no bound of its own)."""
+        with _damage_refused(self._path), self._archive.open(name) as stream:
+            while piece := stream.read(_CHUNK):
+                yield piece
+
     def read(self, name: str, *, most: int) -> bytes:
         """Return the bytes of one file.
 
@@ -71,24 +77,6 @@ def opened(path: Path) -> Iterator[Archief]:
     with archive:
         _judge(archive.infolist(), path)
         yield Archief(archive, path)
-
-
-def refuse_bomb(path: Path, *, most: int) -> None:
-    """Refuse an archive that another reader will unpack, such as a workbook, if all of it is larger than `most` bytes.
-
-    Raises
-    ------
-    DeliveryError
-        As `opened`, or if it is too large. Each file is unpacked once, in pieces, because sizes can lie.
-    """
-    with opened(path) as archive, _damage_refused(path):
-        left = most
-        for name in archive.names:
-            with archive._archive.open(name) as stream:
-                while left >= 0 and (piece := stream.read(_CHUNK)):
-                    left -= len(piece)
-    if left < 0:
-        refuse(path, f"dit archief is uitgepakt groter dan {most // 1_000_000} MB.")
 
 
 @contextmanager

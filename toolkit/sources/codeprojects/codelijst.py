@@ -7,11 +7,11 @@ from typing import Final
 import pandas as pd
 
 from toolkit.dutch import listing
-from toolkit.sources.codeprojects import archief
 from toolkit.sources.codeprojects.eenheden import Eenheid
 from toolkit.sources.codeprojects.grenzen import GRENZEN, refuse
 from toolkit.sources.codeprojects.ruw import RuweBron, RuweCode, RuweCodering, RuweMemo, RuwProject, RuwSegment
 from toolkit.sources.codeprojects.sleutels import whole_number
+from toolkit.sources.codeprojects.tabelgrootte import refuse_vast
 from toolkit.sources.ruw import read_ruw
 
 KOPPEN: Final[Mapping[str, frozenset[str]]] = {
@@ -27,7 +27,6 @@ KOPPEN: Final[Mapping[str, frozenset[str]]] = {
 """Headings by what they hold, in small letters."""
 _NEEDED: Final = ("bron", "code", "citaat")
 _STEPS: Final = (" > ", "\\")  # how programs write that a code stands under another
-_MAX_BYTES: Final = 64_000_000
 
 
 def read_codelijst(path: Path, *, kolommen: Mapping[str, str] | None = None) -> RuwProject:
@@ -45,24 +44,11 @@ def read_codelijst(path: Path, *, kolommen: Mapping[str, str] | None = None) -> 
     DeliveryError
         If the file cannot be read, is too large, or a column for text, code or quote is not found.
     """
-    _refuse_large(path)
+    refuse_vast(path)
     cells = read_ruw(path).cellen
     if len(cells) > GRENZEN.rijen:
         refuse(path, "deze tabel heeft meer rijen dan een project kan hebben.")
-    return _Codelijst(cells, _columns(cells, kolommen or {}, path)).project()
-
-
-def _refuse_large(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            archived = stream.read(2) == b"PK"
-        large = path.stat().st_size > GRENZEN.xml_bytes
-    except OSError:
-        refuse(path, "dit bestand kan niet worden gelezen.", "Controleer de naam en of u het mag openen.")
-    if large:
-        refuse(path, f"deze tabel is groter dan {GRENZEN.xml_bytes // 1_000_000} MB.")
-    if archived:
-        archief.refuse_bomb(path, most=_MAX_BYTES)
+    return _Codelijst(cells, _columns(cells, kolommen or {}, path), path).project()
 
 
 def _columns(cells: pd.DataFrame, said: Mapping[str, str], path: Path) -> dict[str, str]:
@@ -84,8 +70,8 @@ def _is_called(name: str, what: str, said: Mapping[str, str]) -> bool:
 
 
 class _Codelijst:
-    def __init__(self, cells: pd.DataFrame, columns: Mapping[str, str]) -> None:
-        self._cells, self._columns = cells, columns
+    def __init__(self, cells: pd.DataFrame, columns: Mapping[str, str], path: Path) -> None:
+        self._cells, self._columns, self._path = cells, columns, path
         self._project = RuwProject(programma="", eenheid=Eenheid.CODEPUNT)
         self._codes: dict[str, None] = {}
         self._sources: dict[str, None] = {}
@@ -102,6 +88,8 @@ class _Codelijst:
                 boek.note("coderingen", "niet overgenomen", "de rij heeft geen tekst of geen code", max(len(codes), 1))
                 continue
             self._row(row, codes, place)
+            if max(len(self._codes), len(self._project.coderingen)) > GRENZEN.rijen:
+                refuse(self._path, "deze tabel heeft meer codes of coderingen dan een project kan hebben.")
         unused = [name for name in self._cells.columns if name not in self._columns.values()]
         boek.count("kenmerken", len(unused))
         boek.note("kenmerken", "niet overgenomen", "kolom die niet bij het coderen hoort", len(unused))

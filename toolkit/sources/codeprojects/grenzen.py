@@ -1,6 +1,7 @@
 """How large a delivered project may be: bounds on memory, chosen far above what researchers have.
 
-Four hundred interviews of ten thousand words are 24 million characters.
+Two hundred and fifty interviews of ten thousand words are 16 million characters. All bounds together keep reading
+below 500 MB (tests/sources/codeprojects/test_vijandig.py measures it).
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,9 @@ class Grenzen:
     tekst_bytes, teksten_bytes : int
         Of one interview, and of all together.
     rijen : int
-        Rows read from one table of a database.
+        Rows read from a database or table of codings, and codes or codings made of them.
+    cellen : int
+        Cells of a table, empty ones that it spans included.
     citaat : int
         Characters of a quote that are kept: beyond that a quote is a transcript.
     citaten : int
@@ -37,12 +40,13 @@ class Grenzen:
     bestanden: int = 10_000
     verhouding: int = 200
     xml_bytes: int = 24_000_000
-    elementen: int = 150_000
-    attributen: int = 500_000
+    elementen: int = 120_000
+    attributen: int = 400_000
     diepte: int = 64
     tekst_bytes: int = 4_000_000
-    teksten_bytes: int = 24_000_000
+    teksten_bytes: int = 16_000_000
     rijen: int = 100_000
+    cellen: int = 2_000_000
     citaat: int = 2_000
     citaten: int = 10_000_000
 

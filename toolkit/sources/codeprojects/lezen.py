@@ -68,7 +68,7 @@ def _read(path: Path, project: int | None, kolommen: Mapping[str, str] | None) -
 
 def _archived(path: Path, kolommen: Mapping[str, str] | None) -> RuwProject:
     with archief.opened(path) as archive:
-        workbook = any(name.startswith(("xl/", "content.xml")) for name in archive.names)
+        workbook = "xl/workbook.xml" in archive.names
     return read_codelijst(path, kolommen=kolommen) if workbook else read_qdpx(path)
 
 

@@ -322,9 +322,8 @@ class _Writer:
             self._boek.note(
                 "memo's", "gewijzigd", "staat los, want waar hij bij hoort staat niet in het bestand", loose
             )
-            self._boek.note(
-                "memo's", "niet overgenomen", "iets waar hij bij hoort staat niet in het bestand", int(n) - referred - loose
-            )  # fmt: skip
+            rest = int(n) - referred - loose
+            self._boek.note("memo's", "niet overgenomen", "iets waar hij bij hoort staat niet in het bestand", rest)
 
     def _note_columns(self) -> None:
         """Count filled columns of the domain for which the exchange format has no place, such as indicators."""

@@ -6,7 +6,7 @@ from toolkit.sources.codeprojects.eenheden import Eenheid
 from toolkit.sources.codeprojects.verslag import Verliesboek
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuweCode:
     """A code, or a category that holds codes; `ouder` is the key of the code that it stands under."""
 
@@ -19,7 +19,7 @@ class RuweCode:
     guid: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuweBron:
     """A text; None where the program does not bring it along."""
 
@@ -30,7 +30,7 @@ class RuweBron:
     guid: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuwSegment:
     """A selection, with places in the unit of the program; no places is the source as a whole.
 
@@ -48,7 +48,7 @@ class RuwSegment:
     guid: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuweCodering:
     """A code given to a segment by somebody on some day (ISO, "" where unknown)."""
 
@@ -60,7 +60,7 @@ class RuweCodering:
     ronde: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuwGeval:
     """A case."""
 
@@ -70,7 +70,7 @@ class RuwGeval:
     guid: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuweVariabele:
     """A variable of cases or sources."""
 
@@ -81,7 +81,7 @@ class RuweVariabele:
     guid: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RuweMemo:
     """A note, and what it is about: pairs of kind (as `tabellen.DOELEN`) and key."""
 

@@ -26,6 +26,7 @@ class Databank:
         self._connection, self._path = connection, path
         self._allowed: set[str] = set(_CATALOGUE)
         self._looks = 0
+        self._rows_left, self._bytes_left = GRENZEN.rijen, GRENZEN.teksten_bytes
         connection.set_authorizer(self._authorize)
         connection.set_progress_handler(self._takes_too_long, _STEPS)
         self._kinds = self._catalogue()
@@ -60,12 +61,12 @@ class Databank:
         cursor = self._connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608  # a name of the readers, not of the file
         heads = [str(column[0]) for column in cursor.description]
         found: list[Rij] = []
-        size = 0
         for row in cursor:
             found.append(dict(zip(heads, row, strict=True)))
-            size += sum(len(value) for value in row if isinstance(value, str | bytes))
-            if len(found) > GRENZEN.rijen or size > GRENZEN.teksten_bytes:
-                refuse(self._path, f"de tabel {name} in deze databank is groter dan een project kan zijn.")
+            self._rows_left -= 1
+            self._bytes_left -= sum(len(value) for value in row if isinstance(value, str | bytes))
+            if self._rows_left < 0 or self._bytes_left < 0:
+                refuse(self._path, "deze databank is groter dan een project kan zijn.")
         return found
 
     def _catalogue(self) -> dict[str, str]:

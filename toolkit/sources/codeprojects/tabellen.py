@@ -170,7 +170,7 @@ class Codeproject:
 
 
 def table_of(rows: list[dict[str, object]], known: TableContract) -> pd.DataFrame:
-    """Return rows as a table with the columns and dtypes of its contract; optional ones that no row has left out."""
+    """Return rows as a table with the columns and dtypes of its contract; without optional ones that no row has."""
     frame = pd.DataFrame(rows, columns=[column.name for column in known.columns if _present(rows, column.name)])
     absent = [column.name for column in known.columns if column.required and column.name not in frame]
     frame = frame.reindex(columns=[*frame.columns, *absent])
@@ -178,4 +178,4 @@ def table_of(rows: list[dict[str, object]], known: TableContract) -> pd.DataFram
 
 
 def _present(rows: list[dict[str, object]], name: str) -> bool:
-    return any(name in row for row in rows)
+    return not rows or any(name in row for row in rows)
