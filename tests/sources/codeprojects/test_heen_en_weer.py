@@ -153,7 +153,7 @@ def memos(project):
     return sorted(zip(project.memos["doel_soort"], texts, strict=True))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(projects(), st.sampled_from([Eenheid.CODEPUNT, Eenheid.UTF16]))
 def test_any_project_comes_back_with_every_coding_at_its_text(tmp_path, drawn, unit):
     first = build(drawn, Path("proef"), teksten=True)
@@ -166,6 +166,16 @@ def test_any_project_comes_back_with_every_coding_at_its_text(tmp_path, drawn, u
     assert memos(back) == memos(first)
     twice, _ = again(back, tmp_path, eenheid=unit)
     same(back, twice)
+
+
+@pytest.mark.parametrize("text", ["\ufeffDe tuin", "\ufeff\ufeffDe tuin", "De\r\ntuin\r", "\x00De tuin"])
+def test_signs_that_files_treat_in_their_own_way_stay_where_they_are(tmp_path, text):
+    made = RuwProject(programma="Proef", eenheid=Eenheid.CODEPUNT)
+    made.bronnen.append(RuweBron(sleutel="b", naam="b", tekst=text))
+    made.segmenten.append(RuwSegment(sleutel="s", bron="b", begin=3, eind=6))
+    back, _ = again(build(made, Path("proef"), teksten=True), tmp_path)
+    assert back.bronnen["tekst"].tolist() == [text]
+    assert back.segmenten["tekst"].tolist() == [text[3:6]]
 
 
 @given(TEXTS, st.sampled_from(list(Eenheid)))

@@ -26,7 +26,7 @@ from tests.sources.codeprojects.voorbeelden import (
     taguette,
 )
 from toolkit.errors import DeliveryError
-from toolkit.sources.codeprojects import grenzen, read_codeproject
+from toolkit.sources.codeprojects import grenzen, read_codeproject, sqlitebestand
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -234,12 +234,34 @@ def test_a_database_with_tricks(tmp_path, refused, trick):
     refused(path, {"trigger": "triggers", "absent": "niet van Taguette of QualCoder"}.get(trick, "geen gewone tabel"))
 
 
-def test_a_column_that_calculates_itself_full(tmp_path, refused):
+@pytest.mark.parametrize("function", ["zeroblob(500000000)", "upper(path)"])
+def test_a_column_that_calculates(tmp_path, refused, function):
     path = taguette(tmp_path / "x.sqlite3")
     connection = sqlite3.connect(path)
-    connection.executescript("ALTER TABLE tags ADD COLUMN vol AS (zeroblob(500000000)) VIRTUAL;")
+    connection.executescript(f"ALTER TABLE tags ADD COLUMN vol AS ({function}) VIRTUAL;")
+    connection.close()
+    refused(path, "zichzelf berekent")
+
+
+def test_a_table_of_a_thousand_columns(tmp_path, refused):
+    path = taguette(tmp_path / "x.sqlite3")
+    connection = sqlite3.connect(path)
+    more = ",".join(f"k{n}" for n in range(1_000))
+    connection.executescript(f"DROP TABLE tags; CREATE TABLE tags (id, project_id, path, description, {more});")
     connection.close()
     refused(path, "beschadigd")
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * FROM users", "SELECT upper(path) FROM tags", "PRAGMA user_version", "ATTACH 'x.db' AS x",
+              "DELETE FROM tags", "SELECT load_extension('x')"],
+)  # fmt: skip
+def test_what_no_reader_asks_for_is_not_given(tmp_path, query):
+    with sqlitebestand.opened(taguette(tmp_path / "x.sqlite3")) as database:
+        assert len(database.rows("tags")) == 3
+        with pytest.raises(sqlite3.DatabaseError):
+            database._connection.execute(query)
+    assert not (tmp_path / "x.db").exists()
 
 
 def test_a_value_larger_than_any_text(tmp_path, refused):

@@ -16,6 +16,9 @@ Rij = Mapping[str, Any]
 _STEPS: Final = 100_000  # instructions of the engine between two looks at the clock of instructions
 _LOOKS: Final = 5_000
 _CATALOGUE: Final = frozenset(("sqlite_master", "sqlite_schema"))
+_HIDDEN: Final = 6  # the column of table_xinfo that says what kind of column it is
+_GENERATED: Final = (2, 3)
+_COLUMNS: Final = 100
 _BLOCKED: Final = "dit bestand is geen databank, of het is beschadigd."
 
 
@@ -53,9 +56,16 @@ class Databank:
             refuse(self._path, f"de tabel {name} in deze databank is geen gewone tabel.")
         self._allowed.add(name)
         try:
+            if self._calculates(name):
+                refuse(self._path, f"de tabel {name} in deze databank heeft een kolom die zichzelf berekent.")
             return self._fetch(name)
         except (sqlite3.Error, UnicodeDecodeError, OverflowError, ValueError):
             refuse(self._path, _BLOCKED)
+
+    def _calculates(self, name: str) -> bool:
+        """Tell whether a table has generated columns: their functions are carried out by reading, unauthorized."""
+        columns = self._connection.execute(f'PRAGMA table_xinfo("{name}")')
+        return any(column[_HIDDEN] in _GENERATED for column in columns.fetchall())
 
     def _fetch(self, name: str) -> list[Rij]:
         cursor = self._connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608  # a name of the readers, not of the file
@@ -84,7 +94,8 @@ class Databank:
 
     def _authorize(self, action: int, one: str | None, _two: str | None, _db: str | None, inner: str | None) -> int:
         """Allow reading of tables that were asked for, and nothing from within a view; functions are nothing's need."""
-        plain = action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and one in self._allowed)
+        described = action == sqlite3.SQLITE_PRAGMA and one == "table_xinfo"
+        plain = described or action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and one in self._allowed)
         return sqlite3.SQLITE_OK if plain and inner is None else sqlite3.SQLITE_DENY
 
     def _takes_too_long(self) -> bool:
@@ -137,6 +148,7 @@ def _refuse_unfinished(path: Path) -> None:
 def _restrain(connection: sqlite3.Connection, path: Path) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, GRENZEN.tekst_bytes * 2)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, _COLUMNS)
     try:
         for setting in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "cache_size=-8000"):
             connection.execute(f"PRAGMA {setting}")
