@@ -320,6 +320,14 @@ def test_ten_thousand_categories_in_a_row_end_in_time(tmp_path):
     assert len(found.codes) == 10_002
 
 
+def test_fifty_thousand_coders_end_in_time(tmp_path):
+    """Each is new: to look through the ones before for every one took minutes."""
+    codings = [(n, 1, 1, "De tuin", 2, 9, f"o{n}", "", "", None, 0) for n in range(50_000)]
+    folder = qualcoder(tmp_path / "p.qda", code_text=codings)
+    subprocess.run([sys.executable, "-c", PROGRAMME, str(folder)], check=True, cwd=ROOT, timeout=60,
+                   env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"})  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["weg", "weg.qdpx", "map.qda"])
 def test_what_is_not_there(tmp_path, refused, name):
     if name == "map.qda":
@@ -393,6 +401,21 @@ def test_the_richest_file_that_is_let_through_stays_below_500_mb(tmp_path):
     text = ("😀" + "".join(f"{n} " for n in range(600_000)))[: limits.tekst_bytes - 3].encode()
     files = {f"Sources/{n}.txt": text for n in range(texts - 1)} | {"Sources/gesprek.txt": text}
     assert largest(qdpx(tmp_path / "x.qdpx", xml, files)) < 500
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="dit systeem zegt niet hoeveel geheugen gebruikt is")
+@pytest.mark.parametrize("kind", ["databank", "tabel"])
+def test_as_many_rows_as_are_let_through_stay_below_500_mb(tmp_path, kind):
+    """Every row another coder, text or code; the table as wide as its cells allow."""
+    n, more = grenzen.GRENZEN.rijen - 20, 15
+    if kind == "databank":
+        rows = [(i, 1, 1, "De tuin", 2, 9, f"o{i}", "2024-01-01", "memo", None, 0) for i in range(n)]
+        path = qualcoder(tmp_path / "p.qda", code_text=rows)
+    else:
+        path = tmp_path / "x.csv"
+        head = ";".join(["Document", "Code", "Segment", *(f"k{i}" for i in range(more))])
+        path.write_text("\n".join([head, *(f"G{i};c{i};zin {i}" + ";x" * more for i in range(n))]), encoding="utf-8")
+    assert largest(path) < 500
 
 
 def test_a_file_in_memory_is_no_way_round(tmp_path):

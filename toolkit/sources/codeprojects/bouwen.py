@@ -135,19 +135,22 @@ class _Builder:
     def _codeurs(self) -> list[Row]:
         """Give coders a pseudonym by their order; who is named in codings only comes last."""
         listed = [*self._project.codeurs]
-        named = dict.fromkeys(one.codeur for one in self._project.coderingen)
-        extra = [key for key in named if key not in {key for key, _ in listed}]
+        coders = dict.fromkeys(one.codeur for one in self._project.coderingen)
+        known = {key for key, _ in listed}
+        extra = [key for key in coders if key not in known]
         kept = self._unique("codeurs", "codeur", (key for key, _ in listed), lambda n, _: f"codeur_{n}")
         rows: list[Row] = [
             {"codeur_id": self._ids["codeur"][key], "guid": self._guid(guid, "codeur", key)}
             for key, guid in (listed[place] for place in kept)
         ]
+        named = len(rows)
         for key in extra:
             if key:
                 self._boek.note("codeurs", "toegevoegd", "codeerde, maar staat niet in de lijst van codeurs")
             else:
                 self._boek.note("codeurs", "toegevoegd", "het programma zegt niet wie dit codeerde")
-            name = f"codeur_{sum(row['codeur_id'] != ONBEKEND for row in rows) + 1}" if key else ONBEKEND
+            named += bool(key)
+            name = f"codeur_{named}" if key else ONBEKEND
             self._ids["codeur"][key] = name
             rows.append({"codeur_id": name, "guid": self._guid(key, "codeur", key or ONBEKEND)})
         return rows

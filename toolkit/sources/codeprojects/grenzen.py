@@ -45,7 +45,7 @@ class Grenzen:
     diepte: int = 64
     tekst_bytes: int = 4_000_000
     teksten_bytes: int = 16_000_000
-    rijen: int = 100_000
+    rijen: int = 60_000
     cellen: int = 2_000_000
     citaat: int = 2_000
     citaten: int = 10_000_000
