@@ -116,8 +116,9 @@ _NUMBERS: Final = ("ronde", "fragmenten", "keren", "alpha", "laag", "hoog", "kap
 def _row(values: Codes, keren: int, herhaling: Herhaling, alpha_min: float) -> dict[str, object]:
     found, second, agreed = alpha(values, herhaling=herhaling), kappa(values), positief(values)
     return {
-        "fragmenten": found.n, "keren": keren, "alpha": found.waarde, "laag": found.laag, "hoog": found.hoog, "kappa": second.waarde,
-        "positief": agreed.waarde, "oordeel": oordeel(found.waarde, keren=keren, alpha_min=alpha_min),
+        "fragmenten": found.n, "keren": keren, "alpha": found.waarde, "laag": found.laag, "hoog": found.hoog,
+        "kappa": second.waarde, "positief": agreed.waarde,
+        "oordeel": oordeel(found.waarde, keren=keren, alpha_min=alpha_min),
         "reden": _reasons(found, second, agreed),
     }  # fmt: skip
 
