@@ -22,6 +22,7 @@ HAND = (8, 6, 4, 2, 3, 1, 1, 0, 0, 2)
 
 def test_the_curve():
     table = interviews.kromme(talks(*HAND)).table
+    assert table["gesprek"].tolist() == [str(place) for place in range(1, 11)]
     assert table["nieuw"].tolist() == list(HAND)
     assert table["samen"].tolist() == [8, 14, 18, 20, 23, 24, 25, 25, 25, 27]
     assert table["nieuw_deel"].isna().tolist() == [True] * 5 + [False] * 5

@@ -45,7 +45,8 @@ def per_code(
     Telling
         Index code, first `SAMEN` (every code that anybody gave, together), then those codes from most to least given;
         naam, thema, ronde, fragmenten (read by two or more), keren (fragments to which anybody gave it), alpha, laag,
-        hoog, kappa, positief (Float64, no unit), oordeel, reden (why a number is lacking; "" where none is). A code
+        hoog, kappa, positief (Float64, no unit), alpha_tekst, kappa_tekst (as printed), oordeel,
+        reden (why a number is lacking; "" where none is). A code
         that nobody gave is not listed: nothing is known of it.
     """
     round_ = _last_round(gecodeerd) if ronde is None else ronde
@@ -134,10 +135,24 @@ def _agreement(gecodeerd: Gecodeerd, table: pd.DataFrame) -> Telling:
     floats = {name: table[name].astype("Float64") for name in ("alpha", "laag", "hoog", "kappa", "positief")}
     whole = {name: table[name].astype("Int64") for name in ("fragmenten", "keren")}
     named = names["label"].fillna(pd.Series(_NAMEN)).astype("str")
+    full = table.assign(naam=named, thema=names["thema"].fillna("").astype("str"), **floats, **whole)
     return Telling(
-        table=table.assign(naam=named, thema=names["thema"].fillna("").astype("str"), **floats, **whole),
+        table=full.assign(alpha_tekst=_with_margin(full), kappa_tekst=[_written(one) for one in full["kappa"]]),
         sources=gecodeerd.sources, unprotected=_NUMBERS, mensen=False,
     )  # fmt: skip
+
+
+def _with_margin(table: pd.DataFrame) -> list[str]:
+    """Write each alpha with its interval: "0,81 (0,76 tot 0,85)"; "." where undefined."""
+    rows = zip(table["alpha"], table["laag"], table["hoog"], strict=True)
+    return [
+        _written(one) if pd.isna(low) else f"{_written(one)} ({_written(low)} tot {_written(high)})"
+        for one, low, high in rows
+    ]
+
+
+def _written(value: float) -> str:
+    return number(None if pd.isna(value) else float(value), 2)
 
 
 def _twice(gecodeerd: Gecodeerd, ronde: int) -> pd.DataFrame:

@@ -122,12 +122,18 @@ def niet_passend(gecodeerd: Gecodeerd, *, soorten: Sequence[Geval] | None = None
 def verdeeld(table: pd.DataFrame) -> str:
     """Say about how many claims people contradict each other; of a table of `tegenspraak` as released."""
     sides = table[["alleen_voor", "beide", "alleen_tegen"]].dropna()
-    divided = (sides["alleen_voor"] + sides["beide"] > 0) & (sides["alleen_tegen"] + sides["beide"] > 0)
+    both = divided(table)
     if sides.empty:
         return "Te weinig mensen om te zeggen wie het tegendeel zegt"
-    if not divided.any():
+    if not both.any():
         return "Over geen van de stellingen spreken mensen elkaar tegen"
-    return f"Over {plural(int(divided.sum()), 'stelling', 'stellingen')} spreken mensen elkaar tegen"
+    return f"Over {plural(int(both.sum()), 'stelling', 'stellingen')} spreken mensen elkaar tegen"
+
+
+def divided(table: pd.DataFrame) -> pd.Series:
+    """Tell about which claims there are people on both sides; of a table of `tegenspraak` as released."""
+    voor, tegen = (table[side] + table["beide"] > 0 for side in ("alleen_voor", "alleen_tegen"))
+    return (voor & tegen).fillna(value=False).astype(bool)
 
 
 def _sides(gecodeerd: Gecodeerd, one: Stelling) -> dict[str, object]:

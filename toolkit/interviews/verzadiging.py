@@ -76,7 +76,7 @@ def kromme(gecodeerd: Gecodeerd, *, basis: int = BASIS, run: int = RUN) -> Telli
     Returns
     -------
     Telling
-        One row per talk: volgnummer (1, 2, ...), nieuw (codes not heard before), samen (different codes so far),
+        One row per talk: gesprek (its number, as text), nieuw (codes not heard before), samen (different codes so far),
         nieuw_deel (Float64, unit 1: new codes in the run that ends here, of the codes of the base; NA for runs that
         begin within the base).
     """
@@ -89,12 +89,12 @@ def kromme(gecodeerd: Gecodeerd, *, basis: int = BASIS, run: int = RUN) -> Telli
     base = int(whole.iloc[min(basis, len(whole)) - 1])
     share = (new.rolling(run).sum() / (base or float("nan"))).astype("Float64")
     table = pd.DataFrame({
-        "volgnummer": pd.array(range(1, len(new) + 1), dtype="Int64"), "nieuw": new, "samen": whole,
+        "gesprek": [str(number) for number in range(1, len(new) + 1)], "nieuw": new, "samen": whole,
         "nieuw_deel": share.where(new.index >= basis + run - 1),
     })  # fmt: skip
     return Telling(
         table=table, sources=gecodeerd.sources, mensen=False,
-        unprotected=("volgnummer", "nieuw", "samen", "nieuw_deel"),
+        unprotected=("nieuw", "samen", "nieuw_deel"),
     )  # fmt: skip
 
 
