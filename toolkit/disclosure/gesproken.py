@@ -112,7 +112,7 @@ def release_citaten(citaten: Result, run: Run) -> Publishable:
     """
     if citaten.reden:
         return internal(pd.DataFrame(), *citaten.sources, reden=citaten.reden)
-    table = citaten.table.reset_index(drop=True)
+    table = citaten.table.assign(spreker=citaten.table["spreker"].replace("", None)).reset_index(drop=True)
     long = table["tekst"].map(lambda text: len(text.split())) > run.citaat_woorden
     personal = table.index.isin(find_personal(table[["tekst"]])["rij"])
     wrong = int((~table["mag_uit"].astype(bool) | long | personal).sum())

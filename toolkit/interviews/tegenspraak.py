@@ -121,10 +121,9 @@ def niet_passend(gecodeerd: Gecodeerd, *, soorten: Sequence[Geval] | None = None
 
 def verdeeld(table: pd.DataFrame) -> str:
     """Say about how many claims people contradict each other; of a table of `tegenspraak` as released."""
-    sides = table[["alleen_voor", "beide", "alleen_tegen"]].dropna()
-    both = divided(table)
-    if sides.empty:
+    if table.empty or table["beide"].isna().all():
         return "Te weinig mensen om te zeggen wie het tegendeel zegt"
+    both = divided(table)
     if not both.any():
         return "Over geen van de stellingen spreken mensen elkaar tegen"
     return f"Over {plural(int(both.sum()), 'stelling', 'stellingen')} spreken mensen elkaar tegen"

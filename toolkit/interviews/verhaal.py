@@ -11,7 +11,7 @@ from toolkit.config import Run
 from toolkit.dutch import listing, number, percentage, plural
 from toolkit.estimation import Herhaling
 from toolkit.interviews.gecodeerd import Gecodeerd
-from toolkit.interviews.overeenstemming import MIN_KEREN, SAMEN, dubbel_gelezen
+from toolkit.interviews.overeenstemming import HERZIEN, MIN_KEREN, SAMEN, TE_ZELDEN, dubbel_gelezen
 from toolkit.interviews.tegenspraak import divided, stellingen
 from toolkit.interviews.verzadiging import BASIS, GRENS, RUN, verzadiging
 from toolkit.meten import Gesproken, Kerncijfer, niet_gesproken
@@ -19,7 +19,7 @@ from toolkit.meten import Gesproken, Kerncijfer, niet_gesproken
 _MOST_NAMED: Final = 3
 _QUOTED: Final = 3
 WAT_KEREN_IS: Final = (
-    "Fragmenten: dubbel gelezen fragmenten waaraan iemand de code gaf. Eens over ja: hoe vaak de een de code gaf als "
+    "Keer gegeven: dubbel gelezen fragmenten waaraan iemand de code gaf. Eens over ja: hoe vaak de een de code gaf als "
     "de ander het deed. Tussen haakjes staat de marge, als die er is."
 )
 """What the columns of the table of agreement mean."""
@@ -56,7 +56,9 @@ def kop_meest(table: pd.DataFrame, *, wat: str) -> str:
     count = f"door {number(most['met'].iloc[0])} van de {number(most['van'].iloc[0])} mensen"
     if len(most) > _MOST_NAMED:
         return f"{wat}: geen antwoord springt eruit"
-    return f"{wat}: het meest genoemd {'is' if len(most) == 1 else 'zijn'} {_named(most['naam'])}, {count}"
+    if len(most) == 1:
+        return f"{wat}: het meest genoemd is {_named(most['naam'])}, {count}"
+    return f"{wat}: het meest genoemd zijn {_named(most['naam'])}, elk {count}"
 
 
 def in_het_kort(
@@ -125,10 +127,12 @@ def kop_overeenstemming(overeenstemming: pd.DataFrame) -> str:
     if SAMEN not in overeenstemming.index:
         return "Hoe eens zijn de codeurs het?"
     verdicts = overeenstemming["oordeel"].drop(index=SAMEN)
-    revise = int((verdicts == "code herzien").sum())
+    revise = int((verdicts == HERZIEN).sum())
     total = str(overeenstemming.loc[SAMEN, "oordeel"])
+    rare = int((verdicts == TE_ZELDEN).sum())
     more = f"; {plural(revise, 'code vraagt', 'codes vragen')} om een betere definitie" if revise else ""
-    return f"Alle codes samen: {total}{more}"
+    less = f"; {plural(rare, 'code is', 'codes zijn')} te zelden gegeven voor een oordeel" if rare else ""
+    return f"Alle codes samen: {total}{more}{less}"
 
 
 def kop_verzadiging(gecodeerd: Gecodeerd) -> str:
