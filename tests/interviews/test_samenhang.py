@@ -22,6 +22,7 @@ def test_fragments_and_people_apart():
     assert row["mensen"] == 2
     assert row["jaccard_mensen"] == pytest.approx(2 / 3)
     assert row["tekst"] == "2 van 4"
+    assert row["jaccard_tekst"] == "0,67"  # no percentage of four people
 
 
 def test_pairs_that_nobody_has_are_not_listed():

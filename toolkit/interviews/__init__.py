@@ -19,6 +19,7 @@ from toolkit.interviews.tegenspraak import (
     verdeeld,
 )
 from toolkit.interviews.verhaal import (
+    WAT_JACCARD_IS,
     WAT_KEREN_IS,
     afspraken,
     controles,
@@ -38,6 +39,7 @@ __all__ = [
     "ALPHA_MIN",
     "MIN_GESPROKEN",
     "UITSPLITSINGEN",
+    "WAT_JACCARD_IS",
     "WAT_KEREN_IS",
     "Citaten",
     "Gecodeerd",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from toolkit.dutch import number
 from toolkit.interviews.frequenties import n_van_n
 from toolkit.interviews.gecodeerd import Gecodeerd
 from toolkit.meten import Gesproken, niet_gesproken
@@ -24,7 +25,7 @@ def samenhang(gecodeerd: Gecodeerd, *, zonder_themas: Sequence[str] = ("klantrei
     Gesproken
         One row per pair that occurs with anybody: code_a, code_b (in order of the codebook), naam_a, naam_b,
         fragmenten, jaccard_fragmenten, mensen, jaccard_mensen (Float64, |A and B| / |A or B|), van (people talked
-        with), tekst. From most to fewest people, then fragments.
+        with), tekst, jaccard_tekst (as printed: no percentage of few people). From most to fewest people, then fragments.
     """
     if gecodeerd.reden:
         return niet_gesproken(gecodeerd.reden)
@@ -44,8 +45,9 @@ def samenhang(gecodeerd: Gecodeerd, *, zonder_themas: Sequence[str] = ("klantrei
         naam_a=together["code_a"].map(names["label"]), naam_b=together["code_b"].map(names["label"]),
         van=pd.array([people] * len(together), dtype="Int64"),
         tekst=[n_van_n(met, people) for met in together["mensen"]],
+        jaccard_tekst=[number(float(share), 2) for share in together["jaccard_mensen"]],
     )  # fmt: skip
-    counts = ("fragmenten", "jaccard_fragmenten", "mensen", "jaccard_mensen", "tekst")
+    counts = ("fragmenten", "jaccard_fragmenten", "mensen", "jaccard_mensen", "jaccard_tekst", "tekst")
     return Gesproken(table=full.reset_index(drop=True), sources=gecodeerd.sources, tellingen=counts, omvang="van")
 
 

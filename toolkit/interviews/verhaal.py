@@ -23,6 +23,7 @@ WAT_KEREN_IS: Final = (
     "de ander het deed. Tussen haakjes staat de marge, als die er is."
 )
 """What the columns of the table of agreement mean."""
+WAT_JACCARD_IS: Final = "Jaccard: mensen die beide noemen, gedeeld door mensen die ten minste een van beide noemen."
 
 
 def herhaling(run: Run) -> Herhaling:
