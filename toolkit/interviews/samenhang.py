@@ -25,7 +25,8 @@ def samenhang(gecodeerd: Gecodeerd, *, zonder_themas: Sequence[str] = ("klantrei
     Gesproken
         One row per pair that occurs with anybody: code_a, code_b (in order of the codebook), naam_a, naam_b,
         fragmenten, jaccard_fragmenten, mensen, jaccard_mensen (Float64, |A and B| / |A or B|), van (people talked
-        with), tekst, jaccard_tekst (as printed: no percentage of few people). From most to fewest people, then fragments.
+        with), tekst, jaccard_tekst (as printed: no percentage of few people). From most to fewest people, then
+        fragments.
     """
     if gecodeerd.reden:
         return niet_gesproken(gecodeerd.reden)
