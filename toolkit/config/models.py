@@ -86,6 +86,12 @@ class Run(Settings):
     aanbod: Literal["vrijkomend", "voorraad"] = "vrijkomend"
     stroom_jaren: int = Field(default=5, ge=1, le=30)
     afstandsklassen: tuple[float, ...] = (500, 2_000, 5_000, 20_000)
+    codeurs: tuple[str, ...] = ()
+    alpha_min: float = Field(default=0.667, gt=0, lt=1)
+    groep: Literal["groep", "segment", "fase", "leeftijdsklasse"] = "groep"
+    min_gesproken: int = Field(default=5, ge=3)
+    min_gelijken: int = Field(default=3, ge=2)
+    citaat_woorden: int = Field(default=40, ge=5, le=40)
     max_woorden: int = Field(default=400, ge=50, le=2_000)
     doelgroep: str = "senioren"
     b1_gecontroleerd_door: str = ""

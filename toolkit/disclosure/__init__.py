@@ -1,6 +1,7 @@
 """The only door out: nothing is drawn, tabled or exported that is not a `Publishable`."""
 
 from toolkit.disclosure.blikken import klassen_naast_elkaar, per_gebied, per_klasse
+from toolkit.disclosure.gesproken import koppen, naast_elkaar, release_citaten, release_gesproken
 from toolkit.disclosure.hierarchie import Hierarchie
 from toolkit.disclosure.publishable import Publishable, internal, internal_result, open_data, open_result
 from toolkit.disclosure.rijen import release_rows
@@ -25,6 +26,8 @@ __all__ = [
     "internal_result",
     "invented_chain",
     "klassen_naast_elkaar",
+    "koppen",
+    "naast_elkaar",
     "open_data",
     "open_flows",
     "open_result",
@@ -35,7 +38,9 @@ __all__ = [
     "per_klasse",
     "protect",
     "release",
+    "release_citaten",
     "release_flows",
+    "release_gesproken",
     "release_rows",
     "suppress",
     "totaal_van",
