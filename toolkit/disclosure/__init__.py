@@ -2,9 +2,11 @@
 
 from toolkit.disclosure.blikken import klassen_naast_elkaar, per_gebied, per_klasse
 from toolkit.disclosure.hierarchie import Hierarchie
+from toolkit.disclosure.krommen import release_curve
 from toolkit.disclosure.publishable import Publishable, internal, internal_result, open_data, open_result
 from toolkit.disclosure.rijen import release_rows
 from toolkit.disclosure.rules import Rules
+from toolkit.disclosure.samen import release_together
 from toolkit.disclosure.stromen import open_flows, release_flows
 from toolkit.disclosure.stroomblikken import gebieden_van, paren_per_klasse, paren_rond, paren_van, totaal_van
 from toolkit.disclosure.stroomuitgave import Stroomcijfers
@@ -35,8 +37,10 @@ __all__ = [
     "per_klasse",
     "protect",
     "release",
+    "release_curve",
     "release_flows",
     "release_rows",
+    "release_together",
     "suppress",
     "totaal_van",
     "with_quotient",

@@ -81,13 +81,7 @@ def protect(
     whole = whole_counts(table, counts)
     sums = find_sums(whole, shares=shares, totals=totals, total_rows=total_rows or {})
     hidden = _hidden(whole, sums, rules)
-    published = table.copy()
-    published[list(counts)] = rules.rounded(whole).mask(hidden)
-    for name, (numerator, denominator) in shares.items():
-        pair = whole[[numerator, denominator]].set_axis(["teller", "noemer"], axis=1)
-        withheld = hidden[numerator] | hidden[denominator] | rules.too_small(pair["teller"], pair["noemer"])
-        published[name] = _whole_percents(pair).mask(withheld)
-        hidden[name] = withheld & pair.notna().all(axis=1)
+    published, hidden = shown_of(table, whole, hidden, shares=shares, rules=rules)
     rule = threshold_rule(
         rules, hidden=int(hidden.sum().sum()), of=hidden.size, shares=bool(shares),
         groups=any(each.soort != "plaatsen" for each in sums), additive=any(each.soort != "aandeel" for each in sums),
@@ -95,6 +89,41 @@ def protect(
     return _pass(
         published, sources, status="beschermd", rule=rule, suppressed={str(name): mask for name, mask in hidden.items()}
     )
+
+
+def shown_of(
+    table: pd.DataFrame,
+    whole: pd.DataFrame,
+    hidden: pd.DataFrame,
+    *,
+    shares: Mapping[str, tuple[str, str]],
+    rules: Rules,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Round what is shown of a table, and compute its percentages.
+
+    Parameters
+    ----------
+    table : DataFrame
+    whole : DataFrame of Int64
+        Its counts.
+    hidden : DataFrame of bool, shape of `whole`
+    shares : mapping of column -> (numerator column, denominator column)
+    rules : Rules
+
+    Returns
+    -------
+    published, hidden : DataFrame
+        The table as it goes out, and which cells are hidden in it, those of the percentages too.
+    """
+    published = table.copy()
+    published[list(whole)] = rules.rounded(whole).mask(hidden)
+    masks = hidden.copy()
+    for name, (numerator, denominator) in shares.items():
+        pair = whole[[numerator, denominator]].set_axis(["teller", "noemer"], axis=1)
+        withheld = hidden[numerator] | hidden[denominator] | rules.too_small(pair["teller"], pair["noemer"])
+        published[name] = _whole_percents(pair).mask(withheld)
+        masks[name] = withheld & pair.notna().all(axis=1)
+    return published, masks
 
 
 def _hidden(counts: pd.DataFrame, sums: Sequence[Sum], rules: Rules) -> pd.DataFrame:

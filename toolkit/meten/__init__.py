@@ -31,7 +31,7 @@ from toolkit.meten.rijen import (
 )
 from toolkit.meten.senioren import mean_seniors
 from toolkit.meten.stromen import ALLE, BUITEN_GEBIED, BUITENLAND, ONBEKEND, ZONDER_GEBIED, Stromen
-from toolkit.meten.telling import Telling, absent
+from toolkit.meten.telling import Plek, Telling, Verband, absent
 
 __all__ = [
     "AFSTAND_SOORTEN",
@@ -49,8 +49,10 @@ __all__ = [
     "Gegevens",
     "Kerncijfer",
     "Metingen",
+    "Plek",
     "Stromen",
     "Telling",
+    "Verband",
     "absent",
     "afstanden",
     "afstandsklassen",

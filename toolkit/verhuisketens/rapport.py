@@ -1,0 +1,102 @@
+"""All counts of a report on chains together, with what readers know of numbers in different tables."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from toolkit.meten import TOTAAL, Telling, Verband
+from toolkit.meten.benutting import NIET_OPNIEUW_BEWOOND, UITKOMSTEN
+from toolkit.verhuisketens.leegnesters import ANDERE_NIEUWBOUW, LEEGNESTERS
+from toolkit.verhuisketens.meetwijzen import MATEN
+from toolkit.verhuisketens.namen import BEGINNEN
+from toolkit.verhuisketens.onderzoek import Onderzoek
+from toolkit.verhuisketens.rapportbenutting import BEKEND, NIET, passend, personen, standen
+from toolkit.verhuisketens.rapportplaatsen import naast_het_model, per_gebied_geraakt
+from toolkit.verhuisketens.rapporttellingen import SENIOR, gelezen, leegnesters, lengtes, maten, schattingen, stappen
+
+_ALL: Final = "alle"
+
+
+def ketentellingen(o: Onderzoek, *, niveau: str = "wijk") -> dict[str, Telling]:
+    """Count everything that a report on chains prints.
+
+    Parameters
+    ----------
+    o : Onderzoek
+    niveau : {"wijk", "kern", "buurt"}
+        Of the areas on the map.
+
+    Returns
+    -------
+    dict of name -> Telling
+        gelezen, maten, schattingen, lengtes, stappen, leegnesters, verschillen, model, gebieden, standen, personen and
+        passend; each with a reason where there is nothing to tell. They count the same people, so let them out
+        together: `toolkit.disclosure.release_together` with `ketenverbanden`.
+    """
+    groups, differences = leegnesters(o)
+    return {
+        "gelezen": gelezen(o), "maten": maten(o), "schattingen": schattingen(o), "lengtes": lengtes(o),
+        "stappen": stappen(o), "leegnesters": groups, "verschillen": differences, "model": naast_het_model(o),
+        "gebieden": per_gebied_geraakt(o, niveau), "standen": standen(o), "personen": personen(o),
+        "passend": passend(o),
+    }  # fmt: skip
+
+
+def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
+    """List which numbers of these tables are the same, or part of another, as far as they are in these.
+
+    Numbers of which a few units more are in one table than in the other (a chain that the model cannot judge, say) are
+    no parts here: both are rounded, and the few are neither printed nor to be found from what is.
+    """
+    found = [
+        *(_same(("maten", name, "n"), ("gelezen", "gevolgd", "aantal")) for name in MATEN),
+        *(_same(("schattingen", name, "n"), ("gelezen", "gevolgd", "aantal"))
+          for name in ("gezien", "geschat", "hoogstens", "eerste")),
+        _same(("lengtes", SENIOR, "n"), ("gelezen", "gevolgd", "aantal")),
+        _same(("stappen", "1", "vacatures"), ("gelezen", "gevolgd", "aantal")),
+        Verband(geheel=("lengtes", SENIOR, "n"), delen=(("lengtes", SENIOR, "lengte_0"), ("stappen", "1", "gevuld"))),
+        *(Verband(geheel=("lengtes", SENIOR, "n"), delen=(("maten", name, "n_volledig"), ("lengtes", SENIOR, "gecensureerd")))
+          for name in MATEN),
+        Verband(
+            geheel=("lengtes", BEGINNEN["nieuwbouw"], "n"),
+            delen=(("leegnesters", LEEGNESTERS, "n"), ("leegnesters", ANDERE_NIEUWBOUW, "n")),
+        ),
+        _same(("model", _ALL, "n"), ("lengtes", _ALL, "n")),
+        _same(("gebieden", TOTAAL, "eerste"), ("gelezen", "eigen", "aantal")),
+        _same(("standen", TOTAAL, "aantal"), ("gelezen", "eigen", "aantal")),
+        *_of_use(),
+    ]  # fmt: skip
+    return [each for each in found if _holds(each, tellingen)]
+
+
+def _of_use() -> list[Verband]:
+    """What the tables of better use share."""
+    def cells(*pairs: tuple[str, str]) -> tuple[tuple[str, str, str], ...]:
+        return tuple(("personen", row, column) for row, column in pairs)
+
+    judged = [("standen", name, "aantal") for name in UITKOMSTEN]
+    whole = ("standen", TOTAAL, "aantal")
+    return [
+        *(_same(("standen", name, "van"), ("standen", BEKEND, "aantal")) for name in UITKOMSTEN),
+        Verband(geheel=("standen", BEKEND, "aantal"), delen=tuple(judged)),
+        Verband(geheel=whole, delen=tuple(("standen", name, "aantal") for name in (BEKEND, "onbekend", NIET_OPNIEUW_BEWOOND))),
+        _same(("personen", TOTAAL, TOTAAL), whole), _same(("passend", TOTAAL, TOTAAL), whole),
+        _same(("personen", TOTAAL, NIET_OPNIEUW_BEWOOND), ("standen", NIET_OPNIEUW_BEWOOND, "aantal")),
+        Verband(geheel=judged[0], delen=cells(("1", "2"), ("1", "3+"), ("2", "3+"))),
+        Verband(geheel=judged[1], delen=cells(("1", "1"), ("2", "2"))),
+        Verband(geheel=judged[2], delen=cells(("2", "1"), ("3+", "1"), ("3+", "2"))),
+        _same(("passend", "beter_benut", TOTAAL), judged[0]),
+        Verband(geheel=("passend", NIET, TOTAAL), delen=tuple(judged[1:])),
+    ]  # fmt: skip
+
+
+def _same(one: tuple[str, str, str], other: tuple[str, str, str]) -> Verband:
+    return Verband(geheel=one, delen=(other,))
+
+
+def _holds(verband: Verband, tellingen: Mapping[str, Telling]) -> bool:
+    """Tell whether all numbers are there, and a number that should be the same is."""
+    places = (verband.geheel, *verband.delen)
+    if any(tellingen[table].reden or row not in tellingen[table].table.index for table, row, _ in places):
+        return False
+    whole, *parts = (tellingen[table].table.at[row, column] for table, row, column in places)
+    return len(parts) > 1 or bool(whole == parts[0])
