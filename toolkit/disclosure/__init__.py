@@ -1,6 +1,6 @@
 """The only door out: nothing is drawn, tabled or exported that is not a `Publishable`."""
 
-from toolkit.disclosure.blikken import klassen_naast_elkaar, per_gebied, per_klasse
+from toolkit.disclosure.blikken import klassen_naast_elkaar, on_map, per_gebied, per_klasse
 from toolkit.disclosure.hierarchie import Hierarchie
 from toolkit.disclosure.krommen import release_curve
 from toolkit.disclosure.publishable import Publishable, internal, internal_result, open_data, open_result
@@ -27,6 +27,7 @@ __all__ = [
     "internal_result",
     "invented_chain",
     "klassen_naast_elkaar",
+    "on_map",
     "open_data",
     "open_flows",
     "open_result",

@@ -56,7 +56,12 @@ def with_means(data: Publishable, telling: Telling, whole: pd.DataFrame, rules: 
         steps = whole[of].fillna(0).map(lambda count: step_of(int(count), rules))
         table[column] = _rounded(exact, steps * 0 + _PERCENT if column in telling.percentages else steps).mask(withheld)
         masks[column] = withheld
-    return replace(data, table=table[[*telling.table, *(name for name in telling.shares if name not in telling.table)]], suppressed=masks, door=_DOOR)
+    return replace(
+        data,
+        table=table[[*telling.table, *(name for name in telling.shares if name not in telling.table)]],
+        suppressed=masks,
+        door=_DOOR,
+    )
 
 
 def _rounded(values: pd.Series, steps: pd.Series) -> pd.Series:

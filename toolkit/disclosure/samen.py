@@ -69,7 +69,8 @@ def release_together(tellingen: Mapping[str, Telling], run: Run, *, verbanden: I
 
 def _counted(name: str, telling: Telling) -> _Counted:
     check_declared(
-        telling.table, {*telling.counts, *telling.shares, *telling.unprotected, *telling.gemiddelden, *telling.percentages}
+        telling.table,
+        {*telling.counts, *telling.shares, *telling.unprotected, *telling.gemiddelden, *telling.percentages},
     )
     whole = whole_counts(telling.table, telling.counts)
     own = find_sums(whole, shares=telling.shares, totals=telling.totals, total_rows=telling.total_rows)

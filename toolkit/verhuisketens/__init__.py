@@ -15,6 +15,28 @@ from toolkit.verhuisketens.lengtes import (
 from toolkit.verhuisketens.markov import MIN_VULLINGEN, Markov, markov
 from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes, meetwijzen
 from toolkit.verhuisketens.naast_model import naast_model, verwacht
+from toolkit.verhuisketens.onderzoek import Onderzoek, onderzoek
+from toolkit.verhuisketens.rapport import ketentellingen, ketenverbanden
+from toolkit.verhuisketens.rapportbenutting import passend_kolommen
+from toolkit.verhuisketens.rapportkoppen import (
+    kop_eindes,
+    kop_gebieden,
+    kop_lengte,
+    kop_lengtes,
+    kop_model,
+    kop_passend,
+    kop_standen,
+    kop_stappen,
+    kop_wachten,
+)
+from toolkit.verhuisketens.rapportplaatsen import vulkrommen
+from toolkit.verhuisketens.rapportruimte import ruimtetabel
+from toolkit.verhuisketens.rapportzinnen import (
+    keten_afspraken,
+    keten_kerncijfers,
+    ketens_in_het_kort,
+    over_leegnesters,
+)
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
 from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
 from toolkit.verhuisketens.segmenten import segmenten
@@ -24,6 +46,7 @@ from toolkit.verhuisketens.systeem import hele_keten, in_ketens, per_keten
 from toolkit.verhuisketens.vacatureketen import Vacatureketen
 from toolkit.verhuisketens.vacaturestand import clusters
 from toolkit.verhuisketens.verhaal import zinnen_leegnesters
+from toolkit.verhuisketens.voorbeeld import VOORBEELD_WIE, voorbeeldketen
 from toolkit.verhuisketens.vultijd import fill_curve
 from toolkit.verhuisketens.wortels import Wortels, senior_wortels, start_wortels
 
@@ -34,12 +57,14 @@ __all__ = [
     "MATEN",
     "MIN_VOLGTIJD_MAANDEN",
     "MIN_VULLINGEN",
+    "VOORBEELD_WIE",
     "Bestand",
     "Bewering",
     "Ketenlengte",
     "Ketens",
     "Markov",
     "Meetwijzen",
+    "Onderzoek",
     "Telling",
     "Vacatureketen",
     "Venster",
@@ -57,21 +82,41 @@ __all__ = [
     "grenzen",
     "hele_keten",
     "in_ketens",
+    "keten_afspraken",
+    "keten_kerncijfers",
+    "ketens_in_het_kort",
+    "ketentellingen",
+    "ketenverbanden",
+    "kop_eindes",
+    "kop_gebieden",
+    "kop_lengte",
+    "kop_lengtes",
+    "kop_model",
+    "kop_passend",
+    "kop_standen",
+    "kop_stappen",
+    "kop_wachten",
     "lang_genoeg_gevolgd",
     "lengteverdeling",
     "link",
     "markov",
     "meetwijzen",
     "naast_model",
+    "onderzoek",
+    "over_leegnesters",
+    "passend_kolommen",
     "per_keten",
     "personen_voor_na",
     "ruimte_voor_na",
+    "ruimtetabel",
     "segmenten",
     "senior_wortels",
     "start_wortels",
     "step_table",
     "toets_leegnesters",
     "verwacht",
+    "voorbeeldketen",
+    "vulkrommen",
     "with_ketens",
     "zinnen_leegnesters",
 ]

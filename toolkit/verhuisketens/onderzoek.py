@@ -62,9 +62,11 @@ class Onderzoek:
         known = self.gekoppeld.dekking_bestand or 0.0
         if known >= LEAST_KNOWN:
             return ""
+        filled = int(self.gekoppeld.schakels["vul_datum"].notna().sum())
+        share = percentage(known, text=True) if filled >= self.run.min_noemer else "te weinigen"
         return (
-            f"Van {percentage(known, text=True)} van wie een woning betrok is bekend wat daardoor leeg kwam. Onder "
-            f"{percentage(LEAST_KNOWN, text=True)} is van een keten alleen de eerste schakel te geven, en geen lengte."
+            f"Van {share} van wie een woning betrok, is bekend welke woning daardoor leeg kwam. Is dat van minder dan "
+            f"{percentage(LEAST_KNOWN, text=True)}, dan is van een keten alleen de eerste schakel te geven."
         )
 
     @property

@@ -11,7 +11,18 @@ from toolkit.verhuisketens.namen import BEGINNEN
 from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.rapportbenutting import BEKEND, NIET, passend, personen, standen
 from toolkit.verhuisketens.rapportplaatsen import naast_het_model, per_gebied_geraakt
-from toolkit.verhuisketens.rapporttellingen import SENIOR, gelezen, leegnesters, lengtes, maten, schattingen, stappen
+from toolkit.verhuisketens.rapporttellingen import (
+    ALLE_STAPPEN,
+    EINDSOORTEN,
+    SENIOR,
+    eindes_samen,
+    gelezen,
+    leegnesters,
+    lengtes,
+    maten,
+    schattingen,
+    stappen,
+)
 
 _ALL: Final = "alle"
 
@@ -28,14 +39,14 @@ def ketentellingen(o: Onderzoek, *, niveau: str = "wijk") -> dict[str, Telling]:
     Returns
     -------
     dict of name -> Telling
-        gelezen, maten, schattingen, lengtes, stappen, leegnesters, verschillen, model, gebieden, standen, personen and
+        gelezen, maten, schattingen, lengtes, stappen, eindes, leegnesters, verschillen, model, gebieden, standen, personen and
         passend; each with a reason where there is nothing to tell. They count the same people, so let them out
         together: `toolkit.disclosure.release_together` with `ketenverbanden`.
     """
     groups, differences = leegnesters(o)
     return {
         "gelezen": gelezen(o), "maten": maten(o), "schattingen": schattingen(o), "lengtes": lengtes(o),
-        "stappen": stappen(o), "leegnesters": groups, "verschillen": differences, "model": naast_het_model(o),
+        "stappen": stappen(o), "eindes": eindes_samen(o), "leegnesters": groups, "verschillen": differences, "model": naast_het_model(o),
         "gebieden": per_gebied_geraakt(o, niveau), "standen": standen(o), "personen": personen(o),
         "passend": passend(o),
     }  # fmt: skip
@@ -47,6 +58,7 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
     Numbers of which a few units more are in one table than in the other (a chain that the model cannot judge, say) are
     no parts here: both are rounded, and the few are neither printed nor to be found from what is.
     """
+    ends = [name for kinds in EINDSOORTEN.values() for name in kinds]
     found = [
         *(_same(("maten", name, "n"), ("gelezen", "gevolgd", "aantal")) for name in MATEN),
         *(_same(("schattingen", name, "n"), ("gelezen", "gevolgd", "aantal"))
@@ -63,6 +75,15 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
         _same(("model", _ALL, "n"), ("lengtes", _ALL, "n")),
         _same(("gebieden", TOTAAL, "eerste"), ("gelezen", "eigen", "aantal")),
         _same(("standen", TOTAAL, "aantal"), ("gelezen", "eigen", "aantal")),
+        *(_same(("eindes", name, "aantal"), ("stappen", ALLE_STAPPEN, name)) for name in ends),
+        *(_same(("eindes", name, "van"), ("eindes", TOTAAL, "aantal")) for name in (*ends, *EINDSOORTEN, TOTAAL)),
+        *(Verband(geheel=("eindes", name, "aantal"), delen=tuple(("eindes", kind, "aantal") for kind in kinds))
+          for name, kinds in EINDSOORTEN.items()),
+        Verband(geheel=("eindes", TOTAAL, "aantal"), delen=tuple(("eindes", name, "aantal") for name in EINDSOORTEN)),
+        Verband(
+            geheel=("stappen", ALLE_STAPPEN, "vacatures"),
+            delen=(("eindes", TOTAAL, "aantal"), ("stappen", ALLE_STAPPEN, "verder")),
+        ),
         *_of_use(),
     ]  # fmt: skip
     return [each for each in found if _holds(each, tellingen)]
@@ -70,6 +91,7 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
 
 def _of_use() -> list[Verband]:
     """What the tables of better use share."""
+
     def cells(*pairs: tuple[str, str]) -> tuple[tuple[str, str, str], ...]:
         return tuple(("personen", row, column) for row, column in pairs)
 

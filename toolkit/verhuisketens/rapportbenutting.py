@@ -20,6 +20,9 @@ STAND_NAMEN: Final[Mapping[str, str]] = {
     ONBEKEND: "Aantal niet bekend", NIET_OPNIEUW_BEWOOND: "Niet binnen de termijn opnieuw bewoond",
     TOTAAL: "Alle vrijgekomen woningen",
 }  # fmt: skip
+PASSENDER_NAMEN: Final = {
+    "passender": "Senior woont passender", NIET: "Senior niet passender", ONBEKEND: "Niet bekend", TOTAAL: "Samen",
+}  # fmt: skip
 BETER_NAMEN: Final = {
     "beter_benut": "Beter benut", NIET: "Niet beter benut", ONBEKEND: "Niet bekend, of niet opnieuw bewoond",
     TOTAAL: "Samen",
@@ -71,6 +74,11 @@ def passend(o: Onderzoek) -> Telling:
     fits = vrij["passender"].astype("boolean").map({True: "passender", False: NIET}).astype("str").fillna(ONBEKEND)
     found = _shown(better, fits, o, (("beter_benut", NIET), ("passender", NIET)))
     return replace(found, table=found.table.assign(naam=[BETER_NAMEN[name] for name in found.table.index]))
+
+
+def passend_kolommen(table: pd.DataFrame) -> dict[str, str]:
+    """Return the headings of the columns that a released table of `passend` has."""
+    return {name: heading for name, heading in PASSENDER_NAMEN.items() if name in table}
 
 
 def _shown(rows: pd.Series, columns: pd.Series, o: Onderzoek, known: tuple[Sequence[str], Sequence[str]]) -> Telling:

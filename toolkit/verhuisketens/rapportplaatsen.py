@@ -15,7 +15,9 @@ from toolkit.verhuisketens.onderzoek import GEEN_KETENS, Onderzoek
 from toolkit.verhuisketens.vacaturestand import begin_vacatures, clusters
 from toolkit.verhuisketens.vultijd import fill_curve
 
-GEEN_MODEL: Final = "Er zijn te weinig gevulde woningen van bekende herkomst, of geen kenmerken van woningen, voor een model."
+GEEN_MODEL: Final = (
+    "Er zijn te weinig gevulde woningen van bekende herkomst, of geen kenmerken van woningen, voor een model."
+)
 NAMEN_KROMMEN: Final = {1: "Woning van de senior", 2: "Tweede woning in de keten"}
 
 
@@ -49,7 +51,9 @@ def per_gebied_geraakt(o: Onderzoek, niveau: str) -> Telling:
     table = areas[["gebied_code", "naam", "niveau", "gebied_jaar"]].assign(
         **{name: area[mask].value_counts().reindex(areas.index, fill_value=0) for name, mask in masks.items()}
     )
-    whole = table.iloc[:1].assign(gebied_code=TOTAAL, naam="Alle gebieden", **{k: int(m.sum()) for k, m in masks.items()})
+    whole = table.iloc[:1].assign(
+        gebied_code=TOTAAL, naam="Alle gebieden", **{k: int(m.sum()) for k, m in masks.items()}
+    )
     every = pd.concat([table, whole.set_axis([TOTAAL], axis=0)]).astype(dict.fromkeys(masks, "Int64"))
     return Telling(
         table=every.rename_axis(index=None), sources=o.sources, counts=tuple(masks),
@@ -70,12 +74,23 @@ def naast_het_model(o: Onderzoek) -> Telling:
     rows, trees = o.alle.loc[told], clusters(o.gekoppeld, o.alle)
     segment = pd.Series(o.model.segment.reindex(rows["start_woning_id"]).to_numpy(), index=rows.index)
     seen = {
-        name: gemiddelde(rows if name == ALLE else rows.loc[segment == name], trees, maat="L_gevolg", herhaling=o.herhaling)
+        name: gemiddelde(
+            rows if name == ALLE else rows.loc[segment == name], trees, maat="L_gevolg", herhaling=o.herhaling
+        )
         for name in kept.index
     }
-    table = pd.DataFrame(seen).T[["n", "laag", "hoog"]].assign(
-        naam=[str(name).capitalize() for name in kept.index], waargenomen=kept["waargenomen"], model=kept["model"],
-        uit_zicht=-kept["uit_zicht"], eigen=kept["eigen"], eigen_laag=kept["laag"], eigen_hoog=kept["hoog"],
+    table = (
+        pd.DataFrame(seen)
+        .T[["n", "laag", "hoog"]]
+        .assign(
+            naam=[str(name).capitalize() for name in kept.index],
+            waargenomen=kept["waargenomen"],
+            model=kept["model"],
+            uit_zicht=-kept["uit_zicht"],
+            eigen=kept["eigen"],
+            eigen_laag=kept["laag"],
+            eigen_hoog=kept["hoog"],
+        )
     )
     means = ("waargenomen", "laag", "hoog", "model", "uit_zicht", "eigen", "eigen_laag", "eigen_hoog")
     parts = [name for name in table.index if name != ALLE]

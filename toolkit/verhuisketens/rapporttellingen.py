@@ -1,12 +1,12 @@
 """The counts of a report on chains, each as a table with what disclosure must know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
 from toolkit.errors import ContractError
-from toolkit.meten import Telling, absent
+from toolkit.meten import TOTAAL, Telling, absent
 from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.leegnesters import toets_leegnesters
 from toolkit.verhuisketens.lengtes import KLASSEN, gemiddelde_lengtes, lengteverdeling
@@ -23,6 +23,16 @@ NIET_BEWOOND: Final = ("leegstand", "sloop_onttrekking", "samenvoeging")
 KLASSE_KOLOMMEN: Final = tuple(f"lengte_{place}" for place in range(len(KLASSEN)))
 AANDELEN: Final = {f"aandeel_{place}": (f"lengte_{place}", "n") for place in range(len(KLASSEN))}
 ALLE_STAPPEN: Final = "alle"
+EINDSOORTEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "echt": ("geen_woning", "instroom_buitenland", "niet_bewoond"), "uit_beeld": ("herkomst_onbekend", "lopend"),
+}  # fmt: skip
+EINDE_NAMEN: Final = {
+    "geen_woning": "Starter, of wie geen lege woning achterliet", "instroom_buitenland": "Kwam uit het buitenland",
+    "niet_bewoond": "Woning bleef leeg of verdween", "echt": "Samen: hier hield de keten op",
+    "herkomst_onbekend": "Kwam van buiten de gemeente, of van een onbekende plek",
+    "lopend": "Nog leeg aan het eind van de cijfers", "uit_beeld": "Samen: hier gaat de keten verder buiten beeld",
+    TOTAAL: "Alle einden",
+}  # fmt: skip
 _STEP_COUNTS: Final = (
     "vacatures", "gevuld", "verder", "geen_woning", "instroom_buitenland", "herkomst_onbekend", "niet_bewoond",
     "lopend",
@@ -48,7 +58,10 @@ def gelezen(o: Onderzoek) -> Telling:
         "gevolgd": (f"Daarvan ten minste {o.maanden} maanden te volgen", len(o.gevolgd)),
     }
     total_rows = {
-        "vrijgekomen": ["gevuld"], "gevuld": ["bekend", "uit_beeld"], "bekend": ["verder"], "eigen": ["gevolgd"],
+        "vrijgekomen": ["gevuld"],
+        "gevuld": ["bekend", "uit_beeld"],
+        "bekend": ["verder"],
+        "eigen": ["gevolgd"],
     }
     if not _no_lengths(o):
         followed = o.gekoppeld.distinct_fills(o.gevolgd["trigger_verhuizing_id"])
@@ -58,7 +71,10 @@ def gelezen(o: Onderzoek) -> Telling:
         index=list(counts),
     ).astype({"aantal": "Int64"})  # fmt: skip
     return Telling(
-        table=table, sources=o.sources, counts=("aantal",), total_rows=total_rows,
+        table=table,
+        sources=o.sources,
+        counts=("aantal",),
+        total_rows=total_rows,
     )
 
 
@@ -175,8 +191,32 @@ def stappen(o: Onderzoek) -> Telling:
     )  # fmt: skip
 
 
+def eindes_samen(o: Onderzoek) -> Telling:
+    """Count how the branches of the chains of seniors ended: true ends apart from what goes on out of sight."""
+    steps = stappen(o)
+    if steps.reden or o.reden_lengte:
+        return absent(o.reden_lengte or steps.reden)
+    row = steps.table.loc[ALLE_STAPPEN]
+    parts = {name: [int(row[part]) for part in kinds] for name, kinds in EINDSOORTEN.items()}
+    counts = {part: int(row[part]) for kinds in EINDSOORTEN.values() for part in kinds}
+    counts |= {name: sum(found) for name, found in parts.items()}
+    order = [*EINDSOORTEN["echt"], "echt", *EINDSOORTEN["uit_beeld"], "uit_beeld"]
+    whole = counts["echt"] + counts["uit_beeld"]
+    table = pd.DataFrame({
+        "naam": [EINDE_NAMEN[name] for name in (*order, TOTAAL)], "aantal": [*(counts[name] for name in order), whole],
+        "van": whole,
+    }, index=[*order, TOTAAL]).astype({"aantal": "Int64", "van": "Int64"})  # fmt: skip
+    return Telling(
+        table=table,
+        sources=o.sources,
+        counts=("aantal", "van"),
+        shares={"aandeel": ("aantal", "van")},
+    )
+
+
 def _outcomes(raw: pd.DataFrame) -> pd.DataFrame:
     """Take outcomes together that need not be told apart, so that each dwelling is in one of them."""
+
     def total(names: Sequence[str]) -> pd.Series:
         return raw[[name for name in names if name in raw]].sum(axis=1).astype("Int64")
 
@@ -200,7 +240,11 @@ def leegnesters(o: Onderzoek) -> tuple[Telling, Telling]:
         )  # fmt: skip
     except ContractError as error:
         return absent(str(error)), absent(str(error))
-    groups = found.groepen.set_index("groep", drop=False).rename_axis(index=None).assign(naam=lambda t: t["groep"].str.capitalize())
+    groups = (
+        found.groepen.set_index("groep", drop=False)
+        .rename_axis(index=None)
+        .assign(naam=lambda t: t["groep"].str.capitalize())
+    )
     cut = (groups["gecensureerd"].astype(float) * groups["n"]).fillna(0).round()
     own = Telling(
         table=groups.assign(gecensureerd=cut).astype({"n": "Int64", "gecensureerd": "Int64"}), sources=o.sources,
