@@ -45,23 +45,23 @@ def with_means(data: Publishable, telling: Telling, whole: pd.DataFrame, rules: 
     -------
     Publishable
         With a Float64 column per mean: hidden with its count and below `min_noemer`, and rounded by `step_of`. The ends
-        of an interval are rounded as the mean that they belong to; estimated percentages are whole ones.
+        of an interval are rounded as the mean that they belong to. Estimated percentages are whole ones, and hidden
+        with the share beside which they are estimated.
     """
     if not telling.gemiddelden and not telling.percentages:
         return data
     table, masks = data.table.copy(), dict(data.suppressed)
-    for column, of in {**telling.gemiddelden, **telling.percentages}.items():
+    for column, of in telling.gemiddelden.items():
         exact = telling.table[column].astype("Float64")
-        withheld = (masks[of] | (whole[of] < rules.min_noemer).fillna(value=True)) & exact.notna()
+        masks[column] = (masks[of] | (whole[of] < rules.min_noemer).fillna(value=True)) & exact.notna()
         steps = whole[of].fillna(0).map(lambda count: step_of(int(count), rules))
-        table[column] = _rounded(exact, steps * 0 + _PERCENT if column in telling.percentages else steps).mask(withheld)
-        masks[column] = withheld
-    return replace(
-        data,
-        table=table[[*telling.table, *(name for name in telling.shares if name not in telling.table)]],
-        suppressed=masks,
-        door=_DOOR,
-    )
+        table[column] = _rounded(exact, steps).mask(masks[column])
+    for column, of in telling.percentages.items():
+        exact = telling.table[column].astype("Float64")
+        masks[column] = masks[of] & exact.notna()
+        table[column] = _rounded(exact, pd.Series(_PERCENT, index=exact.index)).mask(masks[column])
+    order = [*telling.table, *(name for name in telling.shares if name not in telling.table)]
+    return replace(data, table=table[order], suppressed=masks, door=_DOOR)
 
 
 def _rounded(values: pd.Series, steps: pd.Series) -> pd.Series:

@@ -14,7 +14,7 @@ from toolkit.disclosure.sums import Cell, Sum, cells_of, find_sums
 from toolkit.disclosure.threshold import hidden_cells, shown_of
 from toolkit.disclosure.vrijgeven import release
 from toolkit.disclosure.wording import NOBODY_RULE, short_rule
-from toolkit.meten import Telling, Verband
+from toolkit.meten import Plek, Telling, Verband
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,9 +27,9 @@ class _Counted:
     sums: Sequence[Sum]
 
 
-def release_together(tellingen: Mapping[str, Telling], run: Run, *, verbanden: Iterable[Verband] = ()) -> dict[
-    str, Publishable
-]:  # fmt: skip
+def release_together(
+    tellingen: Mapping[str, Telling], run: Run, *, verbanden: Iterable[Verband] = (), sparen: Iterable[Plek] = ()
+) -> dict[str, Publishable]:
     """Protect tables that count the same people as one table.
 
     Parameters
@@ -40,6 +40,8 @@ def release_together(tellingen: Mapping[str, Telling], run: Run, *, verbanden: I
     verbanden : iterable of Verband
         What readers know of numbers in different tables: which is the sum of which, or the same number. A sum of which
         a table is not there is passed over.
+    sparen : iterable of (table, row, column)
+        Numbers that much else rests on: something else goes first where a number must go with another.
 
     Returns
     -------
@@ -62,7 +64,7 @@ def release_together(tellingen: Mapping[str, Telling], run: Run, *, verbanden: I
     counted = {name: _counted(name, each) for name, each in here.items()}
     shown = {cell: count for each in counted.values() for cell, count in each.cells.items()}
     sums = [each for table in counted.values() for each in table.sums]
-    hidden = hidden_cells(shown, [*sums, *_across(verbanden, shown)], rules)
+    hidden = hidden_cells(shown, [*sums, *_across(verbanden, shown)], rules, spared=shown.keys() & set(sparen))
     found = {name: _published(name, each, hidden, rules) for name, each in counted.items()}
     return {name: found[name] if name in found else release(each, run) for name, each in tellingen.items()}
 

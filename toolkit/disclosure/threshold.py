@@ -1,6 +1,6 @@
 """Threshold and rounding: the default protection of counts and the percentages made of them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Final
 
@@ -133,7 +133,9 @@ def _hidden(counts: pd.DataFrame, sums: Sequence[Sum], rules: Rules) -> pd.DataF
     return pd.DataFrame(flags, index=counts.index, dtype=bool)
 
 
-def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -> frozenset[Cell]:
+def hidden_cells(
+    shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules, *, spared: Set[Cell] = frozenset()
+) -> frozenset[Cell]:
     """Return which cells have to be hidden: small ones, one-sided groups, and what would give those away.
 
     Parameters
@@ -142,6 +144,8 @@ def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -
     sums : sequence of Sum
         What readers know to add up; every cell of it is among `shown`.
     rules : Rules
+    spared : set of cells
+        To be hidden only where nothing else will do.
     """
     left = rests(sums, shown)
     values = {**shown, **left}
@@ -153,6 +157,7 @@ def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -
         relations=relations,
         unsafe=unsafe & cells,
         never_shown=cells.intersection(left),
+        spared=spared & cells,
     )
     return frozenset(unsafe) | puzzle.hide_until_safe(rules)
 

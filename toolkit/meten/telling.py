@@ -27,7 +27,7 @@ class Telling:
     gemiddelden : mapping of column -> column
         Means and the ends of their intervals, with the count (one of `counts`) of what they are a mean of.
     percentages : mapping of column -> column
-        Estimated shares (unit 1) and the ends of their intervals, with the count of what they are a share of.
+        Shares (unit 1) estimated beside one of `shares`, and the ends of their intervals, with the name of that one.
     mensen : bool
         Whether it tells of people, households or dwellings; what does not (letters sent) was neither rounded nor
         hidden, and the line under the table says so.

@@ -16,8 +16,7 @@ from toolkit.verhuisketens.markov import MIN_VULLINGEN, Markov, markov
 from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes, meetwijzen
 from toolkit.verhuisketens.naast_model import naast_model, verwacht
 from toolkit.verhuisketens.onderzoek import Onderzoek, onderzoek
-from toolkit.verhuisketens.rapport import ketentellingen, ketenverbanden
-from toolkit.verhuisketens.rapportbenutting import passend_kolommen
+from toolkit.verhuisketens.rapport import KETENS_SPAREN, ketentellingen, ketenverbanden
 from toolkit.verhuisketens.rapportkoppen import (
     kop_eindes,
     kop_gebieden,
@@ -53,6 +52,7 @@ from toolkit.verhuisketens.wortels import Wortels, senior_wortels, start_wortels
 __all__ = [
     "DIEPTE_SAMEN",
     "GECENSUREERD",
+    "KETENS_SPAREN",
     "LEAST_KNOWN",
     "MATEN",
     "MIN_VOLGTIJD_MAANDEN",
@@ -104,7 +104,6 @@ __all__ = [
     "naast_model",
     "onderzoek",
     "over_leegnesters",
-    "passend_kolommen",
     "per_keten",
     "personen_voor_na",
     "ruimte_voor_na",

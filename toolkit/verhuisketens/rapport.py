@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from toolkit.meten import TOTAAL, Telling, Verband
-from toolkit.meten.benutting import NIET_OPNIEUW_BEWOOND, UITKOMSTEN
+from toolkit.meten.benutting import UITKOMSTEN
 from toolkit.verhuisketens.leegnesters import ANDERE_NIEUWBOUW, LEEGNESTERS
 from toolkit.verhuisketens.meetwijzen import MATEN
 from toolkit.verhuisketens.namen import BEGINNEN
 from toolkit.verhuisketens.onderzoek import Onderzoek
-from toolkit.verhuisketens.rapportbenutting import BEKEND, NIET, passend, personen, standen
+from toolkit.verhuisketens.rapportbenutting import BEKEND, OVERIG, passend, personen, standen
 from toolkit.verhuisketens.rapportplaatsen import naast_het_model, per_gebied_geraakt
 from toolkit.verhuisketens.rapporttellingen import (
     ALLE_STAPPEN,
+    ANDER,
+    BEGINGROEP,
     EINDSOORTEN,
     SENIOR,
     eindes_samen,
@@ -22,6 +24,7 @@ from toolkit.verhuisketens.rapporttellingen import (
     maten,
     schattingen,
     stappen,
+    verdeling,
 )
 
 _ALL: Final = "alle"
@@ -39,17 +42,29 @@ def ketentellingen(o: Onderzoek, *, niveau: str = "wijk") -> dict[str, Telling]:
     Returns
     -------
     dict of name -> Telling
-        gelezen, maten, schattingen, lengtes, stappen, eindes, leegnesters, verschillen, model, gebieden, standen, personen and
+        gelezen, maten, schattingen, lengtes, verdeling, stappen, eindes, leegnesters, verschillen, model, gebieden, standen, personen and
         passend; each with a reason where there is nothing to tell. They count the same people, so let them out
         together: `toolkit.disclosure.release_together` with `ketenverbanden`.
     """
     groups, differences = leegnesters(o)
     return {
-        "gelezen": gelezen(o), "maten": maten(o), "schattingen": schattingen(o), "lengtes": lengtes(o),
+        "gelezen": gelezen(o), "maten": maten(o), "schattingen": schattingen(o), "lengtes": lengtes(o), "verdeling": verdeling(o),
         "stappen": stappen(o), "eindes": eindes_samen(o), "leegnesters": groups, "verschillen": differences, "model": naast_het_model(o),
         "gebieden": per_gebied_geraakt(o, niveau), "standen": standen(o), "personen": personen(o),
         "passend": passend(o),
     }  # fmt: skip
+
+
+KETENS_SPAREN: Final = (
+    ("gelezen", "eigen", "aantal"), ("gelezen", "gevolgd", "aantal"), ("lengtes", SENIOR, "n"), ("lengtes", _ALL, "n"),
+    ("stappen", "1", "vacatures"), ("stappen", ALLE_STAPPEN, "vacatures"), ("standen", TOTAAL, "aantal"),
+    ("standen", BEKEND, "aantal"), ("gebieden", TOTAAL, "eerste"), ("lengtes", SENIOR, "gecensureerd"),
+    ("verdeling", SENIOR, "n"), ("verdeling", _ALL, "n"), ("eindes", TOTAAL, "aantal"), ("model", _ALL, "n"), ("personen", TOTAAL, TOTAAL),
+    *(("maten", name, column) for name in MATEN for column in ("n", "n_volledig")),
+    *(("schattingen", name, "n") for name in ("gezien", "geschat", "hoogstens", "eerste")),
+    *(("standen", name, column) for name in UITKOMSTEN for column in ("aantal", "van")),
+)  # fmt: skip
+"""Numbers that the means and shares of the report rest on."""
 
 
 def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
@@ -65,7 +80,7 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
           for name in ("gezien", "geschat", "hoogstens", "eerste")),
         _same(("lengtes", SENIOR, "n"), ("gelezen", "gevolgd", "aantal")),
         _same(("stappen", "1", "vacatures"), ("gelezen", "gevolgd", "aantal")),
-        Verband(geheel=("lengtes", SENIOR, "n"), delen=(("lengtes", SENIOR, "lengte_0"), ("stappen", "1", "gevuld"))),
+        Verband(geheel=("lengtes", SENIOR, "n"), delen=(("verdeling", SENIOR, "lengte_0"), ("stappen", "1", "gevuld"))),
         *(Verband(geheel=("lengtes", SENIOR, "n"), delen=(("maten", name, "n_volledig"), ("lengtes", SENIOR, "gecensureerd")))
           for name in MATEN),
         Verband(
@@ -73,6 +88,8 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
             delen=(("leegnesters", LEEGNESTERS, "n"), ("leegnesters", ANDERE_NIEUWBOUW, "n")),
         ),
         _same(("model", _ALL, "n"), ("lengtes", _ALL, "n")),
+        *(_same(("verdeling", name, "n"), ("lengtes", name, "n")) for name in (_ALL, SENIOR)),
+        *_of_groups(tellingen["lengtes"]),
         _same(("gebieden", TOTAAL, "eerste"), ("gelezen", "eigen", "aantal")),
         _same(("standen", TOTAAL, "aantal"), ("gelezen", "eigen", "aantal")),
         *(_same(("eindes", name, "aantal"), ("stappen", ALLE_STAPPEN, name)) for name in ends),
@@ -89,6 +106,18 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
     return [each for each in found if _holds(each, tellingen)]
 
 
+def _of_groups(lengtes: Telling) -> list[Verband]:
+    """Say which starts make up each group of them; what is told together is together in one group."""
+    group = {ANDER: BEGINGROEP["onbekend"], **{BEGINNEN[kind]: name for kind, name in BEGINGROEP.items()}}
+    return [
+        Verband(
+            geheel=("verdeling", name, "n"),
+            delen=tuple(("lengtes", begin, "n") for begin in lengtes.table.index if group.get(begin) == name),
+        )
+        for name in dict.fromkeys(BEGINGROEP.values())
+    ]  # fmt: skip
+
+
 def _of_use() -> list[Verband]:
     """What the tables of better use share."""
 
@@ -100,14 +129,13 @@ def _of_use() -> list[Verband]:
     return [
         *(_same(("standen", name, "van"), ("standen", BEKEND, "aantal")) for name in UITKOMSTEN),
         Verband(geheel=("standen", BEKEND, "aantal"), delen=tuple(judged)),
-        Verband(geheel=whole, delen=tuple(("standen", name, "aantal") for name in (BEKEND, "onbekend", NIET_OPNIEUW_BEWOOND))),
-        _same(("personen", TOTAAL, TOTAAL), whole), _same(("passend", TOTAAL, TOTAAL), whole),
-        _same(("personen", TOTAAL, NIET_OPNIEUW_BEWOOND), ("standen", NIET_OPNIEUW_BEWOOND, "aantal")),
+        Verband(geheel=whole, delen=(("standen", BEKEND, "aantal"), ("standen", OVERIG, "aantal"))),
+        _same(("personen", TOTAAL, TOTAAL), ("standen", BEKEND, "aantal")),
         Verband(geheel=judged[0], delen=cells(("1", "2"), ("1", "3+"), ("2", "3+"))),
         Verband(geheel=judged[1], delen=cells(("1", "1"), ("2", "2"))),
         Verband(geheel=judged[2], delen=cells(("2", "1"), ("3+", "1"), ("3+", "2"))),
-        _same(("passend", "beter_benut", TOTAAL), judged[0]),
-        Verband(geheel=("passend", NIET, TOTAAL), delen=tuple(judged[1:])),
+        Verband(geheel=judged[0], delen=(("passend", "beter_benut", TOTAAL),)),
+        Verband(geheel=("standen", BEKEND, "aantal"), delen=(("passend", TOTAAL, TOTAAL),)),
     ]  # fmt: skip
 
 
@@ -116,9 +144,9 @@ def _same(one: tuple[str, str, str], other: tuple[str, str, str]) -> Verband:
 
 
 def _holds(verband: Verband, tellingen: Mapping[str, Telling]) -> bool:
-    """Tell whether all numbers are there, and a number that should be the same is."""
+    """Tell whether all numbers are there, and the parts are no more than the whole."""
     places = (verband.geheel, *verband.delen)
     if any(tellingen[table].reden or row not in tellingen[table].table.index for table, row, _ in places):
         return False
     whole, *parts = (tellingen[table].table.at[row, column] for table, row, column in places)
-    return len(parts) > 1 or bool(whole == parts[0])
+    return bool(whole >= sum(parts))

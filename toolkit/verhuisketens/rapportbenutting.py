@@ -1,31 +1,31 @@
 """Of a report on chains: whether the dwellings that seniors left are better used, and whether they moved to fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from toolkit.meten import TOTAAL, Telling, absent, kruistabel
-from toolkit.meten.benutting import NIET_OPNIEUW_BEWOOND, ONBEKEND, PERSONEN, STANDEN, UITKOMSTEN
+from toolkit.meten.benutting import PERSONEN, STANDEN, UITKOMSTEN
 from toolkit.verhuisketens.benutting import GEEN_VRIJ
 from toolkit.verhuisketens.onderzoek import Onderzoek
 
 GROOTTEN: Final = ("1", "2", "3+")
 NIET: Final = "niet"
 BEKEND: Final = "bekend"
+OVERIG: Final = "overig"
 STAND_NAMEN: Final[Mapping[str, str]] = {
     "beter_benut": "Meer mensen dan er vertrokken", "gelijk": "Evenveel mensen", "minder": "Minder mensen",
     BEKEND: "Samen, waarvan beide aantallen bekend zijn",
-    ONBEKEND: "Aantal niet bekend", NIET_OPNIEUW_BEWOOND: "Niet binnen de termijn opnieuw bewoond",
+    OVERIG: "Niet opnieuw bewoond, of een aantal is niet bekend",
     TOTAAL: "Alle vrijgekomen woningen",
 }  # fmt: skip
-PASSENDER_NAMEN: Final = {
-    "passender": "Senior woont passender", NIET: "Senior niet passender", ONBEKEND: "Niet bekend", TOTAAL: "Samen",
+PERSONEN_NAMEN: Final = {
+    "1": "Er vertrok 1", "2": "Er vertrokken 2", "3+": "Er vertrokken 3 of meer", TOTAAL: "Samen",
 }  # fmt: skip
 BETER_NAMEN: Final = {
-    "beter_benut": "Beter benut", NIET: "Niet beter benut", ONBEKEND: "Niet bekend, of niet opnieuw bewoond",
-    TOTAAL: "Samen",
+    "beter_benut": "Beter benut", NIET: "Niet beter benut", TOTAAL: "Samen",
 }  # fmt: skip
 
 
@@ -36,7 +36,8 @@ def standen(o: Onderzoek) -> Telling:
         return absent(vrij)
     counts = vrij["stand"].value_counts().reindex(list(STANDEN), fill_value=0)
     known = int(counts[list(UITKOMSTEN)].sum())
-    rows = {**counts[list(UITKOMSTEN)], BEKEND: known, **counts.drop(list(UITKOMSTEN)), TOTAAL: int(counts.sum())}
+    whole = int(counts.sum())
+    rows = {**counts[list(UITKOMSTEN)], BEKEND: known, OVERIG: whole - known, TOTAAL: whole}
     table = pd.DataFrame({
         "naam": [STAND_NAMEN[name] for name in rows], "aantal": list(rows.values()),
         "van": [known if name in UITKOMSTEN else pd.NA for name in rows],
@@ -48,51 +49,36 @@ def standen(o: Onderzoek) -> Telling:
 
 
 def personen(o: Onderzoek) -> Telling:
-    """Count dwellings by how many people left (rows) and came (columns): 1, 2, 3 or more."""
+    """Count dwellings by how many people left (rows) and came (columns), where both are known: 1, 2, 3 or more."""
     vrij = _vrij(o)
     if isinstance(vrij, str):
         return absent(vrij)
-    left, came = (_size(vrij[column]) for column in PERSONEN.values())
-    came = came.mask(vrij["vul_huishouden_id"].isna(), NIET_OPNIEUW_BEWOOND)
-    found = _shown(left, came, o, (GROOTTEN, (*GROOTTEN, NIET_OPNIEUW_BEWOOND)))
-    return replace(found, table=found.table.assign(naam=[_left(name) for name in found.table.index]))
-
-
-def _left(name: str) -> str:
-    return f"Er vertrok {name}" if name == "1" else f"Er vertrokken {name}" if name in GROOTTEN else name.capitalize()
+    known = vrij.loc[vrij["uitkomst"].notna(), list(PERSONEN.values())]
+    left, came = (_size(known[column]) for column in PERSONEN.values())
+    found = kruistabel(left, came, o.sources, toon=(GROOTTEN, GROOTTEN))
+    return replace(found, table=found.table.assign(naam=[PERSONEN_NAMEN[name] for name in found.table.index]))
 
 
 def passend(o: Onderzoek) -> Telling:
     """Cross whether the dwelling is better used (rows) with whether who left moved to a dwelling that suits (columns).
 
-    Both answers are about the same dwellings: those that seniors left empty.
+    Both answers are about the same dwellings: those that seniors left empty, and of which both are known.
     """
     vrij = _vrij(o)
     if isinstance(vrij, str):
         return absent(vrij)
-    better = vrij["uitkomst"].astype("str").replace({"gelijk": NIET, "minder": NIET}).fillna(ONBEKEND)
-    fits = vrij["passender"].astype("boolean").map({True: "passender", False: NIET}).astype("str").fillna(ONBEKEND)
-    found = _shown(better, fits, o, (("beter_benut", NIET), ("passender", NIET)))
-    return replace(found, table=found.table.assign(naam=[BETER_NAMEN[name] for name in found.table.index]))
-
-
-def passend_kolommen(table: pd.DataFrame) -> dict[str, str]:
-    """Return the headings of the columns that a released table of `passend` has."""
-    return {name: heading for name, heading in PASSENDER_NAMEN.items() if name in table}
-
-
-def _shown(rows: pd.Series, columns: pd.Series, o: Onderzoek, known: tuple[Sequence[str], Sequence[str]]) -> Telling:
-    """Make a cross table; what is unknown has a row or column where it occurs."""
-    shown = [
-        (*classes, *([ONBEKEND] if (units == ONBEKEND).any() else []))
-        for units, classes in zip((rows, columns), known, strict=True)
-    ]
-    return kruistabel(rows, columns, o.sources, toon=(shown[0], shown[1]))
+    known = vrij.loc[vrij["cel"].notna()]
+    better = known["uitkomst"].astype("str").replace({"gelijk": NIET, "minder": NIET})
+    fits = known["passender"].astype("boolean").map({True: "passender", False: NIET}).astype("str")
+    found = kruistabel(better, fits, o.sources, toon=(("beter_benut", NIET), ("passender", NIET)))
+    return replace(
+        found, table=found.table.assign(naam=[BETER_NAMEN[name] for name in found.table.index]),
+        shares={"aandeel": ("passender", TOTAAL)},
+    )  # fmt: skip
 
 
 def _size(persons: pd.Series) -> pd.Series:
-    names = persons.astype("Int64").astype("str").where(persons < len(GROOTTEN), GROOTTEN[-1])
-    return names.where(persons.notna(), ONBEKEND)
+    return persons.astype("Int64").clip(upper=len(GROOTTEN)).map(lambda count: GROOTTEN[count - 1]).astype("str")
 
 
 def _vrij(o: Onderzoek) -> pd.DataFrame | str:

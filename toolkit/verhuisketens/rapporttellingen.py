@@ -9,33 +9,41 @@ from toolkit.errors import ContractError
 from toolkit.meten import TOTAAL, Telling, absent
 from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.leegnesters import toets_leegnesters
-from toolkit.verhuisketens.lengtes import KLASSEN, gemiddelde_lengtes, lengteverdeling
+from toolkit.verhuisketens.lengtes import gemiddelde_lengtes
 from toolkit.verhuisketens.meetwijzen import MATEN, meetwijzen
+from toolkit.verhuisketens.namen import ALLE
 from toolkit.verhuisketens.onderzoek import Onderzoek
-from toolkit.verhuisketens.stappen import step_table
+from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table
 
 SENIOR: Final = "verhuizing van een senior"
 ANDER: Final = "ander of onbekend begin"
 _SMALL_STARTS: Final = ("transformatie", "splitsing")
 NAMEN_STAPPEN: Final = {1: "Woning van de senior", 2: "Tweede woning", 3: "Derde woning en verder"}
-GEEN_WONING: Final = ("starter", "achterblijver", "woningruil", "tweede_woning")
+GEEN_WONING: Final = ("starter", "achterblijver", "woningruil", "tweede_woning", "instroom_buitenland")
 NIET_BEWOOND: Final = ("leegstand", "sloop_onttrekking", "samenvoeging")
-KLASSE_KOLOMMEN: Final = tuple(f"lengte_{place}" for place in range(len(KLASSEN)))
-AANDELEN: Final = {f"aandeel_{place}": (f"lengte_{place}", "n") for place in range(len(KLASSEN))}
+LENGTE_KOLOMMEN: Final = ("lengte_0", "lengte_1", "lengte_2", "lengte_3")
+AANDELEN: Final = {name.replace("lengte", "aandeel"): (name, "n") for name in LENGTE_KOLOMMEN}
+_DEATH, _LEFT = "overlijden of zorginstelling", "vertrek of emigratie"
+BEGINGROEP: Final[Mapping[str, str]] = {
+    "nieuwbouw": "nieuwbouw", "overlijden": _DEATH, "opname_instelling": _DEATH, "vertrek_buiten_gebied": _LEFT,
+    "emigratie": _LEFT, **dict.fromkeys(("samenwonen", "transformatie", "splitsing", "onbekend"), "ander of onbekend"),
+}  # fmt: skip
+"""Starts in few groups, so that fewer numbers have to be hidden."""
 ALLE_STAPPEN: Final = "alle"
 EINDSOORTEN: Final[Mapping[str, tuple[str, ...]]] = {
-    "echt": ("geen_woning", "instroom_buitenland", "niet_bewoond"), "uit_beeld": ("herkomst_onbekend", "lopend"),
+    "echt": ("geen_woning", "niet_bewoond"), "uit_beeld": ("herkomst_onbekend", "lopend"),
 }  # fmt: skip
 EINDE_NAMEN: Final = {
-    "geen_woning": "Starter, of wie geen lege woning achterliet", "instroom_buitenland": "Kwam uit het buitenland",
+    "geen_woning": "Liet geen lege woning achter: starter, uit het buitenland, woningruil",
     "niet_bewoond": "Woning bleef leeg of verdween", "echt": "Samen: hier hield de keten op",
     "herkomst_onbekend": "Kwam van buiten de gemeente, of van een onbekende plek",
     "lopend": "Nog leeg aan het eind van de cijfers", "uit_beeld": "Samen: hier gaat de keten verder buiten beeld",
     TOTAAL: "Alle einden",
 }  # fmt: skip
+VANAF_TWEE: Final = "Tweede woning en verder"
+_ESTIMATES: Final = ("q", "q_laag", "q_hoog")
 _STEP_COUNTS: Final = (
-    "vacatures", "gevuld", "verder", "geen_woning", "instroom_buitenland", "herkomst_onbekend", "niet_bewoond",
-    "lopend",
+    "vacatures", "gevuld", "verder", "geen_woning", "herkomst_onbekend", "niet_bewoond", "lopend",
 )  # fmt: skip
 _NO_CHAINS: Final = "Geen keten is lang genoeg gevolgd om er iets over te zeggen."
 
@@ -127,7 +135,7 @@ def _upper(o: Onderzoek, wortels: pd.DataFrame) -> float:
 
 
 def lengtes(o: Onderzoek) -> Telling:
-    """Count chains by how they began and how long they are; the last row but one is all, the last those of seniors.
+    """Give the mean length of chains by how they began; the last row but one is all, the last those of seniors.
 
     Notes
     -----
@@ -135,28 +143,46 @@ def lengtes(o: Onderzoek) -> Telling:
     """
     if reason := _no_lengths(o):
         return absent(reason)
-    named = o.alle["start_soort"].astype("str").mask(lambda kinds: kinds.isin(_SMALL_STARTS), "onbekend")
-    alle = o.alle.assign(start_soort=named)
-    table = pd.concat([_per_begin(o, alle), _per_begin(o, o.gevolgd).drop(index="alle")])
-    table = table.rename(index={"onbekend": ANDER}).assign(naam=lambda rows: rows.index.str.capitalize())
-    parts = [name for name in table.index if name not in ("alle", SENIOR)]
+    alle = o.alle.assign(start_soort=_starts(o).mask(lambda kinds: kinds.isin(_SMALL_STARTS), "onbekend"))
+    table = pd.concat([_means_of(o, alle), _means_of(o, o.gevolgd).drop(index=ALLE)]).rename(index={"onbekend": ANDER})
+    parts = [name for name in table.index if name not in (ALLE, SENIOR)]
     return Telling(
-        table=table, sources=o.sources, counts=(*KLASSE_KOLOMMEN, "n", "gecensureerd"),
-        shares={**AANDELEN, "aandeel_gecensureerd": ("gecensureerd", "n")}, totals={"n": KLASSE_KOLOMMEN},
-        total_rows={"alle": parts}, gemiddelden=dict.fromkeys(("gemiddelde", "laag", "hoog", "hoogstens"), "n"),
+        table=table.assign(naam=table.index.str.capitalize()).rename_axis(index=None), sources=o.sources,
+        counts=("n", "gecensureerd"), shares={"aandeel_gecensureerd": ("gecensureerd", "n")}, total_rows={ALLE: parts},
+        gemiddelden=dict.fromkeys(("gemiddelde", "laag", "hoog", "hoogstens"), "n"),
     )  # fmt: skip
 
 
-def _per_begin(o: Onderzoek, wortels: pd.DataFrame) -> pd.DataFrame:
-    long = lengteverdeling(wortels, min_volgtijd_maanden=0)
-    wide = long.pivot(index="begin", columns="lengte", values="aantal")[list(KLASSEN)]
+def _starts(o: Onderzoek) -> pd.Series:
+    return o.alle["start_soort"].astype("str")
+
+
+def _means_of(o: Onderzoek, wortels: pd.DataFrame) -> pd.DataFrame:
     means = gemiddelde_lengtes(o.gekoppeld, wortels, herhaling=o.herhaling, min_volgtijd_maanden=0).set_index("begin")
-    table = wide.set_axis(list(KLASSE_KOLOMMEN), axis=1).reindex(means.index).astype("Int64")
     cut = (means["gecensureerd"] * means["n"]).round().astype("Int64")
-    return table.assign(
-        n=means["n"].astype("Int64"), gecensureerd=cut, gemiddelde=means["gemiddelde"], laag=means["laag"],
-        hoog=means["hoog"], hoogstens=_uppers(o, wortels).reindex(means.index),
+    return means[["n", "gemiddelde", "laag", "hoog"]].assign(
+        n=means["n"].astype("Int64"), gecensureerd=cut, hoogstens=_uppers(o, wortels).reindex(means.index)
+    )
+
+
+def verdeling(o: Onderzoek) -> Telling:
+    """Count chains by length, and by how they began in few groups; the last row is that of seniors."""
+    if reason := _no_lengths(o):
+        return absent(reason)
+    groups = _starts(o).map(BEGINGROEP)
+    counted = {name: _by_length(o.alle.loc[groups == name]) for name in dict.fromkeys(BEGINGROEP.values())}
+    counted |= {ALLE: _by_length(o.alle), SENIOR: _by_length(o.gevolgd)}
+    table = pd.DataFrame(counted).T.set_axis(list(LENGTE_KOLOMMEN), axis=1).assign(n=lambda rows: rows.sum(axis=1))
+    parts = [name for name in table.index if name not in (ALLE, SENIOR)]
+    return Telling(
+        table=table.astype("Int64").assign(naam=[str(name).capitalize() for name in table.index]), sources=o.sources,
+        counts=(*LENGTE_KOLOMMEN, "n"), shares=AANDELEN, totals={"n": LENGTE_KOLOMMEN}, total_rows={ALLE: parts},
     )  # fmt: skip
+
+
+def _by_length(wortels: pd.DataFrame) -> list[int]:
+    length = wortels["L_gevolg"].astype("Int64").clip(upper=len(LENGTE_KOLOMMEN) - 1)
+    return [int((length == each).sum()) for each in range(len(LENGTE_KOLOMMEN))]
 
 
 def _uppers(o: Onderzoek, wortels: pd.DataFrame) -> pd.Series:
@@ -173,21 +199,23 @@ def stappen(o: Onderzoek) -> Telling:
     """
     if o.reden or o.gevolgd.empty:
         return absent(o.reden or _NO_CHAINS)
-    raw = step_table(
-        o.wortels.followed(o.maanden), herhaling=o.herhaling, max_leegstand_dagen=o.run.max_leegstand_dagen
-    ).set_index("diepte")
+    raw = _steps(o, DIEPTE_SAMEN)
+    if raw.drop(columns=["nieuw", *_ESTIMATES]).isin(range(1, o.run.drempel)).any(axis=None):
+        raw = _steps(o, DIEPTE_SAMEN - 1)
     raw = raw.loc[:1] if o.reden_lengte else raw
-    table = _outcomes(raw).assign(q=raw["q"], q_laag=raw["q_laag"], q_hoog=raw["q_hoog"])
+    table = raw.drop(columns="nieuw")
     table["naam"] = [NAMEN_STAPPEN[int(depth)] for depth in table.index]
+    if len(table) == DIEPTE_SAMEN - 1:
+        table.loc[DIEPTE_SAMEN - 1, "naam"] = VANAF_TWEE
     table.index = [str(depth) for depth in table.index]
     steps = list(table.index)
     whole = table[list(_STEP_COUNTS)].sum().to_frame(ALLE_STAPPEN).T.assign(naam="Alle stappen samen")
     outcomes = [name for name in _STEP_COUNTS if name not in ("vacatures", "gevuld")]
     return Telling(
         table=pd.concat([table, whole]).astype(dict.fromkeys(_STEP_COUNTS, "Int64")), sources=o.sources,
-        counts=_STEP_COUNTS, totals={"vacatures": outcomes, "gevuld": outcomes[:4]}, total_rows={ALLE_STAPPEN: steps},
+        counts=_STEP_COUNTS, totals={"vacatures": outcomes, "gevuld": outcomes[:3]}, total_rows={ALLE_STAPPEN: steps},
         shares={"aandeel_verder": ("verder", "vacatures"), "aandeel_gevuld": ("gevuld", "vacatures")},
-        percentages=dict.fromkeys(("q", "q_laag", "q_hoog"), "vacatures"),
+        percentages=dict.fromkeys(_ESTIMATES, "aandeel_verder"),
     )  # fmt: skip
 
 
@@ -214,6 +242,14 @@ def eindes_samen(o: Onderzoek) -> Telling:
     )
 
 
+def _steps(o: Onderzoek, diepte_samen: int) -> pd.DataFrame:
+    raw = step_table(
+        o.wortels.followed(o.maanden), herhaling=o.herhaling, diepte_samen=diepte_samen,
+        max_leegstand_dagen=o.run.max_leegstand_dagen,
+    ).set_index("diepte")  # fmt: skip
+    return _outcomes(raw).assign(nieuw=raw["nieuw"], **{name: raw[name] for name in _ESTIMATES})
+
+
 def _outcomes(raw: pd.DataFrame) -> pd.DataFrame:
     """Take outcomes together that need not be told apart, so that each dwelling is in one of them."""
 
@@ -221,11 +257,11 @@ def _outcomes(raw: pd.DataFrame) -> pd.DataFrame:
         return raw[[name for name in names if name in raw]].sum(axis=1).astype("Int64")
 
     ends = {
-        "geen_woning": total(GEEN_WONING), "instroom_buitenland": total(["instroom_buitenland"]),
+        "geen_woning": total(GEEN_WONING),
         "herkomst_onbekend": raw["herkomst_onbekend"], "niet_bewoond": total(NIET_BEWOOND), "lopend": raw["lopend"],
     }  # fmt: skip
     on = raw["vacatures"] - sum(ends.values())
-    filled = on + ends["geen_woning"] + ends["instroom_buitenland"] + ends["herkomst_onbekend"]
+    filled = on + ends["geen_woning"] + ends["herkomst_onbekend"]
     return pd.DataFrame({"vacatures": raw["vacatures"], "gevuld": filled, "verder": on, **ends})
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 import pandas as pd
 
 from toolkit.config import Run
-from toolkit.dutch import listing, number, percentage, plural
+from toolkit.dutch import listing, number, percentage, plural, rounded
 from toolkit.meten import Kerncijfer
 from toolkit.verhuisketens.leegnesters import GROEPEN, Bewering
 from toolkit.verhuisketens.meetwijzen import TELLING_IN_WOORDEN
@@ -63,7 +63,10 @@ def _length(cijfers: Uitgegeven) -> list[str]:
     lost = cijfer(cijfers["lengtes"].table, SENIOR, "aandeel_gecensureerd")
     said = []
     if seen is not None:
-        said.append(f"Elk daarvan zette gemiddeld ten minste {number(seen, 1)} andere verhuizingen in gang.")
+        said.append(
+            "Een verhuizing waarna de woning van een senior leeg kwam, zette gemiddeld ten minste "
+            f"{number(seen, 1)} andere verhuizingen in gang."
+        )
     if lost is not None:
         said.append(
             f"Dat is een ondergrens: {percentage(lost)} van de ketens is niet tot het eind te volgen, meestal omdat de "
@@ -79,8 +82,11 @@ def _length(cijfers: Uitgegeven) -> list[str]:
 
 
 def _whole(low: float, high: float) -> str:
-    first, last = number(low), number(high)
-    return first if first == last else f"{first} of {last}" if round(high) - round(low) == 1 else f"{first} tot {last}"
+    """Say between which whole numbers it is: '3', '2 of 3', '2 tot 5'."""
+    first, last = int(rounded(low)), int(rounded(high))
+    if first == last:
+        return number(first)
+    return f"{number(first)} {'of' if last - first == 1 else 'tot'} {number(last)}"
 
 
 def _use(standen: pd.DataFrame) -> list[str]:
