@@ -82,7 +82,7 @@ def _ended(waits: NDArray[np.float64], at_risk: Counts) -> Counts:
     """How many ended on each day: the share that waits falls by them, of those at risk (Kaplan-Meier)."""
     before = np.concatenate([[1.0], waits[:-1]])
     falls = 1 - np.divide(waits, before, out=np.ones_like(waits), where=before > 0)
-    return np.rint(falls * at_risk).astype(np.int64)
+    return np.asarray(np.rint(falls * at_risk), dtype=np.int64)
 
 
 def _kept(ended: Counts, left: Counts, grid: Counts, rules: Rules) -> list[int]:

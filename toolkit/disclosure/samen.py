@@ -87,13 +87,14 @@ def _counted(name: str, telling: Telling) -> _Counted:
 
 
 def _named(name: str, cell: Cell) -> Cell:
-    row, column = cell  # type: ignore[misc]  # the cells of a table are pairs
-    return (name, row, column)
+    if not isinstance(cell, tuple):
+        raise TypeError("the cells of a table are pairs")
+    return (name, *cell)
 
 
 def _across(verbanden: Iterable[Verband], shown: Mapping[Cell, int]) -> list[Sum]:
     return [
-        Sum(total=each.geheel, parts=each.delen, soort="plaatsen")
+        Sum(total=each.geheel, parts=each.delen, soort="plaatsen" if each.alles else "aandeel")
         for each in verbanden
         if each.geheel in shown and all(part in shown for part in each.delen)
     ]

@@ -116,7 +116,7 @@ def shown_of(
         The table as it goes out, and which cells are hidden in it, those of the percentages too.
     """
     published = table.copy()
-    published[list(whole)] = rules.rounded(whole).mask(hidden)
+    published[list(whole.columns)] = rules.rounded(whole).mask(hidden)
     masks = hidden.copy()
     for name, (numerator, denominator) in shares.items():
         pair = whole[[numerator, denominator]].set_axis(["teller", "noemer"], axis=1)

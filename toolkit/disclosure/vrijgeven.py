@@ -40,8 +40,9 @@ def release(telling: Telling, run: Run) -> Publishable:
         return internal(_with_shares(telling), *telling.sources)
     rules = Rules.from_settings(run)
     whole = whole_counts(telling.table, telling.counts)
+    counted = telling.table.drop(columns=[*telling.gemiddelden, *telling.percentages])
     protected = protect(
-        telling.table.drop(columns=[*telling.gemiddelden, *telling.percentages]), *telling.sources, counts=telling.counts, shares=telling.shares, totals=telling.totals,
+        counted, *telling.sources, counts=telling.counts, shares=telling.shares, totals=telling.totals,
         total_rows=telling.total_rows, unprotected=telling.unprotected, rules=rules,
     )  # fmt: skip
     ruled = replace(protected, rule=short_rule(rules) if telling.mensen else NOBODY_RULE, door=_DOOR)

@@ -55,10 +55,13 @@ class Verband:
     geheel : (table, row, column)
     delen : tuple of (table, row, column)
         One that is all of it is the same number.
+    alles : bool
+        Whether readers know that the parts are all of it. Else there may be more, also where there is not.
     """
 
     geheel: Plek
     delen: tuple[Plek, ...]
+    alles: bool = True
 
 
 def absent(reden: str) -> Telling:

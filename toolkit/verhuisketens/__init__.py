@@ -34,6 +34,8 @@ from toolkit.verhuisketens.rapportzinnen import (
     keten_afspraken,
     keten_kerncijfers,
     ketens_in_het_kort,
+    lees_dit_eerst,
+    over_de_telling,
     over_leegnesters,
 )
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
@@ -97,12 +99,14 @@ __all__ = [
     "kop_stappen",
     "kop_wachten",
     "lang_genoeg_gevolgd",
+    "lees_dit_eerst",
     "lengteverdeling",
     "link",
     "markov",
     "meetwijzen",
     "naast_model",
     "onderzoek",
+    "over_de_telling",
     "over_leegnesters",
     "per_keten",
     "personen_voor_na",

@@ -42,16 +42,15 @@ def ketentellingen(o: Onderzoek, *, niveau: str = "wijk") -> dict[str, Telling]:
     Returns
     -------
     dict of name -> Telling
-        gelezen, maten, schattingen, lengtes, verdeling, stappen, eindes, leegnesters, verschillen, model, gebieden, standen, personen and
-        passend; each with a reason where there is nothing to tell. They count the same people, so let them out
-        together: `toolkit.disclosure.release_together` with `ketenverbanden`.
+        Each with a reason where there is nothing to tell. They count the same people, so let them out together:
+        `toolkit.disclosure.release_together` with `ketenverbanden`.
     """
     groups, differences = leegnesters(o)
     return {
-        "gelezen": gelezen(o), "maten": maten(o), "schattingen": schattingen(o), "lengtes": lengtes(o), "verdeling": verdeling(o),
-        "stappen": stappen(o), "eindes": eindes_samen(o), "leegnesters": groups, "verschillen": differences, "model": naast_het_model(o),
-        "gebieden": per_gebied_geraakt(o, niveau), "standen": standen(o), "personen": personen(o),
-        "passend": passend(o),
+        "gelezen": gelezen(o), "maten": maten(o), "schattingen": schattingen(o), "lengtes": lengtes(o),
+        "verdeling": verdeling(o), "stappen": stappen(o), "eindes": eindes_samen(o), "leegnesters": groups,
+        "verschillen": differences, "model": naast_het_model(o), "gebieden": per_gebied_geraakt(o, niveau),
+        "standen": standen(o), "personen": personen(o), "passend": passend(o),
     }  # fmt: skip
 
 
@@ -59,7 +58,8 @@ KETENS_SPAREN: Final = (
     ("gelezen", "eigen", "aantal"), ("gelezen", "gevolgd", "aantal"), ("lengtes", SENIOR, "n"), ("lengtes", _ALL, "n"),
     ("stappen", "1", "vacatures"), ("stappen", ALLE_STAPPEN, "vacatures"), ("standen", TOTAAL, "aantal"),
     ("standen", BEKEND, "aantal"), ("gebieden", TOTAAL, "eerste"), ("lengtes", SENIOR, "gecensureerd"),
-    ("verdeling", SENIOR, "n"), ("verdeling", _ALL, "n"), ("eindes", TOTAAL, "aantal"), ("model", _ALL, "n"), ("personen", TOTAAL, TOTAAL),
+    ("verdeling", SENIOR, "n"), ("verdeling", _ALL, "n"), ("eindes", TOTAAL, "aantal"), ("model", _ALL, "n"),
+    ("personen", TOTAAL, TOTAAL),
     *(("maten", name, column) for name in MATEN for column in ("n", "n_volledig")),
     *(("schattingen", name, "n") for name in ("gezien", "geschat", "hoogstens", "eerste")),
     *(("standen", name, column) for name in UITKOMSTEN for column in ("aantal", "van")),
@@ -81,11 +81,13 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
         _same(("lengtes", SENIOR, "n"), ("gelezen", "gevolgd", "aantal")),
         _same(("stappen", "1", "vacatures"), ("gelezen", "gevolgd", "aantal")),
         Verband(geheel=("lengtes", SENIOR, "n"), delen=(("verdeling", SENIOR, "lengte_0"), ("stappen", "1", "gevuld"))),
-        *(Verband(geheel=("lengtes", SENIOR, "n"), delen=(("maten", name, "n_volledig"), ("lengtes", SENIOR, "gecensureerd")))
-          for name in MATEN),
+        *(Verband(
+            geheel=("lengtes", SENIOR, "n"),
+            delen=(("maten", name, "n_volledig"), ("lengtes", SENIOR, "gecensureerd")),
+        ) for name in MATEN),
         Verband(
             geheel=("lengtes", BEGINNEN["nieuwbouw"], "n"),
-            delen=(("leegnesters", LEEGNESTERS, "n"), ("leegnesters", ANDERE_NIEUWBOUW, "n")),
+            delen=(("leegnesters", LEEGNESTERS, "n"), ("leegnesters", ANDERE_NIEUWBOUW, "n")), alles=False,
         ),
         _same(("model", _ALL, "n"), ("lengtes", _ALL, "n")),
         *(_same(("verdeling", name, "n"), ("lengtes", name, "n")) for name in (_ALL, SENIOR)),
@@ -93,7 +95,7 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
         _same(("gebieden", TOTAAL, "eerste"), ("gelezen", "eigen", "aantal")),
         _same(("standen", TOTAAL, "aantal"), ("gelezen", "eigen", "aantal")),
         *(_same(("eindes", name, "aantal"), ("stappen", ALLE_STAPPEN, name)) for name in ends),
-        *(_same(("eindes", name, "van"), ("eindes", TOTAAL, "aantal")) for name in (*ends, *EINDSOORTEN, TOTAAL)),
+        *(_same(("eindes", name, "van"), ("eindes", TOTAAL, "aantal")) for name in (*ends, *EINDSOORTEN)),
         *(Verband(geheel=("eindes", name, "aantal"), delen=tuple(("eindes", kind, "aantal") for kind in kinds))
           for name, kinds in EINDSOORTEN.items()),
         Verband(geheel=("eindes", TOTAAL, "aantal"), delen=tuple(("eindes", name, "aantal") for name in EINDSOORTEN)),
@@ -119,7 +121,7 @@ def _of_groups(lengtes: Telling) -> list[Verband]:
 
 
 def _of_use() -> list[Verband]:
-    """What the tables of better use share."""
+    """Say what the tables of better use share."""
 
     def cells(*pairs: tuple[str, str]) -> tuple[tuple[str, str, str], ...]:
         return tuple(("personen", row, column) for row, column in pairs)
@@ -131,11 +133,11 @@ def _of_use() -> list[Verband]:
         Verband(geheel=("standen", BEKEND, "aantal"), delen=tuple(judged)),
         Verband(geheel=whole, delen=(("standen", BEKEND, "aantal"), ("standen", OVERIG, "aantal"))),
         _same(("personen", TOTAAL, TOTAAL), ("standen", BEKEND, "aantal")),
-        Verband(geheel=judged[0], delen=cells(("1", "2"), ("1", "3+"), ("2", "3+"))),
-        Verband(geheel=judged[1], delen=cells(("1", "1"), ("2", "2"))),
-        Verband(geheel=judged[2], delen=cells(("2", "1"), ("3+", "1"), ("3+", "2"))),
-        Verband(geheel=judged[0], delen=(("passend", "beter_benut", TOTAAL),)),
-        Verband(geheel=("standen", BEKEND, "aantal"), delen=(("passend", TOTAAL, TOTAAL),)),
+        Verband(geheel=judged[0], delen=cells(("1", "2"), ("1", "3+"), ("2", "3+")), alles=False),
+        Verband(geheel=judged[1], delen=cells(("1", "1"), ("2", "2")), alles=False),
+        Verband(geheel=judged[2], delen=cells(("2", "1"), ("3+", "1"), ("3+", "2")), alles=False),
+        Verband(geheel=judged[0], delen=(("passend", "beter_benut", TOTAAL),), alles=False),
+        Verband(geheel=("standen", BEKEND, "aantal"), delen=(("passend", TOTAAL, TOTAAL),), alles=False),
     ]  # fmt: skip
 
 
@@ -148,5 +150,5 @@ def _holds(verband: Verband, tellingen: Mapping[str, Telling]) -> bool:
     places = (verband.geheel, *verband.delen)
     if any(tellingen[table].reden or row not in tellingen[table].table.index for table, row, _ in places):
         return False
-    whole, *parts = (tellingen[table].table.at[row, column] for table, row, column in places)
-    return bool(whole >= sum(parts))
+    whole, *parts = (int(tellingen[table].table[column].loc[row]) for table, row, column in places)  # type: ignore[call-overload]  # a label
+    return whole >= sum(parts)

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from toolkit.dutch import number, percentage
-from toolkit.verhuisketens.rapportbenutting import TOTAAL
+from toolkit.meten import TOTAAL
 from toolkit.verhuisketens.rapporttellingen import SENIOR
 
 _LENGTH: Final = "Hoeveel verhuizingen zette de verhuizing van een senior in gang?"
@@ -21,9 +21,8 @@ _MODEL: Final = "Geteld naast wat het ketenmodel verwacht"
 
 def cijfer(table: pd.DataFrame, row: str, column: str) -> float | None:
     """Return a number that was let out; None where it is hidden or not there."""
-    if column not in table or row not in table.index or pd.isna(table.at[row, column]):
-        return None
-    return float(table.at[row, column])
+    found = table.loc[table.index == row, column].dropna() if column in table else pd.Series(dtype="Float64")
+    return None if found.empty else float(found.iloc[0])
 
 
 def kop_lengte(schattingen: pd.DataFrame) -> str:
@@ -41,12 +40,14 @@ def kop_lengtes(lengtes: pd.DataFrame) -> str:
     if lengtes.empty:
         return _STARTS
     known = lengtes.drop(index=["alle", SENIOR], errors="ignore").dropna(subset=["gemiddelde", "laag", "hoog"])
-    for column, other, word, sign in (("laag", "hoog", "langst", 1), ("hoog", "laag", "kortst", -1)):
-        name = (sign * known["gemiddelde"]).idxmax() if len(known) > 1 else ""
-        rest = known.drop(index=name) if name else known
-        if name and bool((sign * (known.at[name, column] - rest[other]) > 0).all()):
-            mean = number(float(known.at[name, "gemiddelde"]), 1)
-            return f"Ketens die met {name} begonnen, waren het {word}: gemiddeld {mean}"
+    for word, high, low in (("langst", "hoog", "laag"), ("kortst", "laag", "hoog")):
+        sign = 1 if word == "langst" else -1
+        order = (sign * known["gemiddelde"].astype(float)).sort_values(ascending=False).index
+        first, rest = known.loc[order[:1]], known.loc[order[1:]]
+        apart = (sign * (rest[high].astype(float) - float(first[low].iloc[0])) < 0).all() if len(rest) else False
+        if apart:
+            mean = number(float(first["gemiddelde"].iloc[0]), 1)
+            return f"Ketens die met {first['naam'].iloc[0].lower()} begonnen, waren het {word}: gemiddeld {mean}"
     return _STARTS
 
 
@@ -81,7 +82,8 @@ def kop_standen(standen: pd.DataFrame) -> str:
     more, less = cijfer(standen, "beter_benut", "aandeel"), cijfer(standen, "minder", "aandeel")
     if more is None or less is None:
         return _USE
-    return f"In {percentage(more)} van de woningen kwamen meer mensen wonen dan er vertrokken, in {percentage(less)} minder"
+    fewer = f"in {percentage(less)} minder"
+    return f"In {percentage(more)} van de woningen kwamen meer mensen wonen dan er vertrokken, {fewer}"
 
 
 def kop_passend(passend: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from toolkit.meten.benutting import MOMENTEN
 from toolkit.provenance import Source
 
 _HIDDEN: Final = "x"
-_LINES: Final = (
+_LINES: Final[tuple[tuple[str, dict[str, str], str, int], ...]] = (
     ("bezetting_m2_per_persoon", {}, "m² per persoon, woningen van senioren samen", 0),
     ("bezetting_m2_per_persoon", {"maat": "hele_keten"}, "m² per persoon, alle woningen van hun ketens", 0),
     ("bezetting_m2_per_persoon", {"maat": "gemiddelde_van_verhoudingen"}, "m² per persoon, gemiddeld per woning", 0),

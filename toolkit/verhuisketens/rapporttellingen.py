@@ -7,6 +7,7 @@ import pandas as pd
 
 from toolkit.errors import ContractError
 from toolkit.meten import TOTAAL, Telling, absent
+from toolkit.meten.telling import Rows
 from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.leegnesters import toets_leegnesters
 from toolkit.verhuisketens.lengtes import gemiddelde_lengtes
@@ -65,7 +66,7 @@ def gelezen(o: Onderzoek) -> Telling:
         "eigen": ("Verhuizingen van senioren waarna de woning leeg kwam", len(o.eigen)),
         "gevolgd": (f"Daarvan ten minste {o.maanden} maanden te volgen", len(o.gevolgd)),
     }
-    total_rows = {
+    total_rows: Rows = {
         "vrijgekomen": ["gevuld"],
         "gevuld": ["bekend", "uit_beeld"],
         "bekend": ["verder"],
@@ -224,15 +225,14 @@ def eindes_samen(o: Onderzoek) -> Telling:
     steps = stappen(o)
     if steps.reden or o.reden_lengte:
         return absent(o.reden_lengte or steps.reden)
-    row = steps.table.loc[ALLE_STAPPEN]
-    parts = {name: [int(row[part]) for part in kinds] for name, kinds in EINDSOORTEN.items()}
-    counts = {part: int(row[part]) for kinds in EINDSOORTEN.values() for part in kinds}
-    counts |= {name: sum(found) for name, found in parts.items()}
+    row = steps.table.loc[[ALLE_STAPPEN], list(_STEP_COUNTS)].astype("int64")
+    counts = {name: int(row[name].sum()) for kinds in EINDSOORTEN.values() for name in kinds}
+    counts |= {name: sum(counts[kind] for kind in kinds) for name, kinds in EINDSOORTEN.items()}
     order = [*EINDSOORTEN["echt"], "echt", *EINDSOORTEN["uit_beeld"], "uit_beeld"]
     whole = counts["echt"] + counts["uit_beeld"]
     table = pd.DataFrame({
         "naam": [EINDE_NAMEN[name] for name in (*order, TOTAAL)], "aantal": [*(counts[name] for name in order), whole],
-        "van": whole,
+        "van": [*([whole] * len(order)), pd.NA],
     }, index=[*order, TOTAAL]).astype({"aantal": "Int64", "van": "Int64"})  # fmt: skip
     return Telling(
         table=table,

@@ -8,8 +8,10 @@ import pandas as pd
 from toolkit.config import Run
 from toolkit.dutch import listing, number, percentage, plural, rounded
 from toolkit.meten import Kerncijfer
-from toolkit.verhuisketens.leegnesters import GROEPEN, Bewering
+from toolkit.verhuisketens.einden import GECENSUREERD
+from toolkit.verhuisketens.leegnesters import GROEPEN, Bewering, Oordeel
 from toolkit.verhuisketens.meetwijzen import TELLING_IN_WOORDEN
+from toolkit.verhuisketens.namen import BEGINNEN, EINDEN
 from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.rapportkoppen import cijfer
 from toolkit.verhuisketens.rapporttellingen import SENIOR
@@ -101,26 +103,29 @@ def _use(standen: pd.DataFrame) -> list[str]:
 
 def keten_kerncijfers(cijfers: Uitgegeven) -> list[Kerncijfer]:
     """Return the key figures: each that was let out."""
-    table = cijfers["schattingen"].table
-    low, high = (cijfer(table, "geschat", end) for end in ("laag", "hoog"))
+    lengths, gelezen = cijfers["schattingen"].table, cijfers["gelezen"].table
+    low, high = (cijfer(lengths, "geschat", end) for end in ("laag", "hoog"))
     margin = f"{number(low, 1)} tot {number(high, 1)}" if low is not None and high is not None else ""
-    filled, known = (cijfer(cijfers["gelezen"].table, name, "aantal") for name in ("gevuld", "bekend"))
-    cards = [
-        (cijfer(cijfers["gelezen"].table, "eigen", "aantal"), number, "woningen die senioren leeg achterlieten", ""),
-        (cijfer(table, "gezien", "waarde"), _tenths, "verhuizingen daarna, gezien", "ten minste, gemiddeld"),
-        (cijfer(table, "geschat", "waarde"), _tenths, "verhuizingen daarna, geschat", margin),
-        (cijfer(cijfers["lengtes"].table, SENIOR, "aandeel_gecensureerd"), percentage, "van de ketens niet tot het eind gezien", ""),
-        (cijfer(cijfers["standen"].table, "beter_benut", "aandeel"), percentage, "van de woningen: meer mensen dan eerst", ""),
-        (known / filled if known and filled else None, percentage, "van de nieuwe bewoners: oude woning bekend", ""),
-    ]  # fmt: skip
-    return [
-        Kerncijfer(waarde=write(value), label=label, toelichting=note)
-        for value, write, label, note in cards if value is not None
-    ]  # fmt: skip
+    filled, known = (cijfer(gelezen, name, "aantal") for name in ("gevuld", "bekend"))
+    coverage = known / filled if known and filled else None
+    cut = cijfer(cijfers["lengtes"].table, SENIOR, "aandeel_gecensureerd")
+    better = cijfer(cijfers["standen"].table, "beter_benut", "aandeel")
+    found = [
+        _card(cijfer(gelezen, "eigen", "aantal"), "aantal", "woningen die senioren leeg achterlieten"),
+        _card(cijfer(lengths, "gezien", "waarde"), "getal", "verhuizingen daarna, gezien", "ten minste, gemiddeld"),
+        _card(cijfer(lengths, "geschat", "waarde"), "getal", "verhuizingen daarna, geschat", margin),
+        _card(cut, "deel", "van de ketens niet tot het eind gezien"),
+        _card(better, "deel", "van de woningen: meer mensen dan eerst"),
+        _card(coverage, "deel", "van de nieuwe bewoners: oude woning bekend"),
+    ]
+    return [card for card in found if card is not None]
 
 
-def _tenths(value: float) -> str:
-    return number(value, 1)
+def _card(value: float | None, kind: str, label: str, note: str = "") -> Kerncijfer | None:
+    if value is None:
+        return None
+    written = percentage(value) if kind == "deel" else number(value, 1 if kind == "getal" else 0)
+    return Kerncijfer(waarde=written, label=label, toelichting=note)
 
 
 def over_leegnesters(cijfers: Uitgegeven, run: Run) -> str:
@@ -129,7 +134,7 @@ def over_leegnesters(cijfers: Uitgegeven, run: Run) -> str:
     if groups.empty:
         return "Of gelijkvloerse nieuwbouw voor empty-nesters de langste ketens geeft, is hier niet te zeggen."
     outcomes = differences["uitslag"].mask(differences["verschil"].isna(), "niet te zeggen")
-    verdict = (
+    verdict: Oordeel = (
         "klopt niet" if "korter" in set(outcomes) else "klopt" if set(outcomes) == {"langer"} else "niet te zeggen"
     )
     few = groups["gemiddelde"].isna() & (groups["reden"] == "")
@@ -142,25 +147,56 @@ def over_leegnesters(cijfers: Uitgegeven, run: Run) -> str:
     return " ".join(zinnen_leegnesters(shown))
 
 
+def over_de_telling(o: Onderzoek, cijfers: Uitgegeven) -> str:
+    """Say under a length what it may not be printed without: window, branches, and what is out of sight."""
+    if o.reden:
+        return ""
+    cut = cijfer(cijfers["lengtes"].table, SENIOR, "aandeel_gecensureerd")
+    said = [o.venster.in_woorden, TELLING_IN_WOORDEN[o.run.telling]]
+    if cut is not None:
+        said.append(f"{percentage(cut)} van deze ketens is niet tot het eind gezien en kan langer zijn.")
+    return " ".join(said)
+
+
+def lees_dit_eerst(o: Onderzoek) -> str:
+    """Say in a few sentences what the report can not tell."""
+    if o.reden:
+        return o.reden
+    return " ".join([
+        *([o.reden_lengte] if o.reden_lengte else []),
+        "De gemeente ziet alleen de eigen kant van een verhuizing. Wie van buiten komt, laat daar meestal ook een "
+        "woning achter; die keten gaat verder zonder dat het hier te zien is. Wat gezien is, is dus een ondergrens, en "
+        "voor een kleine gemeente een lagere dan voor een grote. De schatting rust op de aanname dat wie van buiten "
+        "beeld komt, op de anderen lijkt. Een keten zegt wat mogelijk werd, niet wat anders niet gebeurd was.",
+    ])  # fmt: skip
+
+
 def keten_afspraken(o: Onderzoek) -> list[str]:
     """Return how chains were made and measured, for the Verantwoording: every parameter, and every assumption."""
     run = o.run
-    said = [
+    return [
         "Een woning komt leeg als niemand van de oude bewoners blijft. Wie er daarna komt wonen, vult haar; wat die "
-        "leeg achterlaat, is de volgende schakel. Een keten begint met een verhuizing, een nieuwe woning of een ander "
-        "voorval, zoals een overlijden.",
-        *([] if o.reden else [o.venster.in_woorden]), TELLING_IN_WOORDEN[run.telling],
-        f"Over lengtes tellen alleen ketens mee die ten minste {plural(run.min_volgtijd_maanden, 'maand', 'maanden')} te "
+        "leeg achterlaat, is de volgende schakel. Geteld zijn dagen van verhuizen, geen standen op een peildatum.",
+        f"Een keten begint met: {listing(list(BEGINNEN.values()))}.",
+        f"Zij houdt op met: {'; '.join(name for kind, name in EINDEN.items() if kind not in GECENSUREERD)}.",
+        f"Zij gaat buiten beeld verder bij: {'; '.join(EINDEN[kind] for kind in GECENSUREERD)}.",
+        *([] if o.reden else [o.venster.in_woorden]),
+        TELLING_IN_WOORDEN[run.telling],
+        f"Over lengtes tellen ketens mee die ten minste {plural(run.min_volgtijd_maanden, 'maand', 'maanden')} te "
         f"volgen waren. Een gemiddelde is er van ten minste {number(run.min_noemer)}.",
-        f"Is van minder dan {percentage(LEAST_KNOWN)} van de nieuwe bewoners bekend wat zij achterlieten, dan geeft dit "
-        "rapport geen lengtes.",
-        "De geschatte lengte rekent per stap met de kans dat een woning gevuld wordt (Kaplan-Meier) en met hoeveel "
-        "woningen een nieuwe bewoner vrijmaakt. Aanname: wie van buiten beeld komt, maakt er evenveel vrij als anderen "
-        "van dezelfde leeftijd en grootte van huishouden.",
-        f"Het ketenmodel (Markov) kijkt alleen naar de soort woning: {listing(run.segmenten)}. Een groot verschil met wat "
-        "gezien is, wijst op schakels buiten beeld of op groepen die sterk verschillen.",
-        f"Marges: {number(run.n_bootstrap)} keer opnieuw getrokken hele ketens, startgetal {run.zaad}; 95 procent.",
-        "Gemiddelden zijn afgerond op 0,1, en bij minder dan 100 ketens op 0,2.",
-        "Ketens van senioren liggen soms in elkaar. Tel ze niet op: het totaal staat onder 'elk één keer geteld'.",
-    ]  # fmt: skip
-    return said
+        f"Is van minder dan {percentage(LEAST_KNOWN)} van de nieuwe bewoners bekend wat zij achterlieten, dan geeft "
+        "dit rapport geen lengtes.",
+        "De geschatte lengte rekent per stap met de kans dat een woning gevuld wordt (volgens Kaplan en Meier: wie nog "
+        "wacht, telt mee zolang hij gevolgd is) en met hoeveel woningen een nieuwe bewoner vrijmaakt. Aanname: wie van "
+        "buiten beeld komt, maakt er evenveel vrij als anderen van dezelfde leeftijd en grootte van huishouden.",
+        "'Ten hoogste' laat elke keten die uit beeld raakt verdergaan, zo ver als het ketenmodel verwacht.",
+        f"Het ketenmodel (van Markov) kent alleen de soort woning: {listing(list(run.segmenten))}. Een groot verschil "
+        "met wat gezien is, wijst op schakels buiten beeld of op groepen die sterk verschillen.",
+        f"Marges (95 procent): {number(run.n_bootstrap)} keer zijn hele ketens opnieuw getrokken (zaad {run.zaad}).",
+        f"Gemiddelden zijn zo afgerond dat het totaal erachter op niet minder dan {number(run.drempel)} na te "
+        "herleiden is: op 0,1, en bij weinig ketens op 0,2 of meer.",
+        "Alle tellingen van dit rapport zijn samen beveiligd. Waar aantallen klein zijn, zijn eerst groepen "
+        "samengenomen: wie begon, de lengtes, en de stappen.",
+        "Ketens van senioren liggen soms in elkaar. Tel ze niet op: het totaal staat onder 'elk één keer geteld'. Van "
+        "een woningruil telt op de kaart één woning.",
+    ]
