@@ -18,6 +18,7 @@ from toolkit.verhuisketens.vultijd import fill_curve
 GEEN_MODEL: Final = (
     "Er zijn te weinig gevulde woningen van bekende herkomst, of geen kenmerken van woningen, voor een model."
 )
+_FOR_A_CURVE: Final = 4
 NAMEN_KROMMEN: Final = {1: "Woning van de senior", 2: "Tweede woning in de keten"}
 
 
@@ -101,7 +102,7 @@ def naast_het_model(o: Onderzoek) -> Telling:
 
 
 def vulkrommen(o: Onderzoek) -> Krommen:
-    """Draw up how long the dwelling that a senior left waits, and the next one in the chain."""
+    """Draw up how long the dwelling that a senior left waits, and where there are enough the next one in the chain."""
     if o.reden:
         return Krommen(table=pd.DataFrame(), sources=(), reden=o.reden)
     depths = [1] if o.reden_lengte else list(NAMEN_KROMMEN)
@@ -111,7 +112,9 @@ def vulkrommen(o: Onderzoek) -> Krommen:
         )
         for depth in depths
     ]
-    rows = pd.concat(found, ignore_index=True)
+    # of fewer, a curve that goes out in coarse steps is a staircase that tells more of the steps than of the waiting
+    enough = _FOR_A_CURVE * o.run.min_noemer
+    rows = pd.concat([found[0], *(each for each in found[1:] if each["in_beeld"].max() >= enough)], ignore_index=True)
     if rows.empty:
         return Krommen(table=pd.DataFrame(), sources=(), reden=GEEN_KETENS)
     table = rows.assign(aandeel=1 - rows["kans"], laag=1 - rows["hoog"], hoog=1 - rows["laag"])

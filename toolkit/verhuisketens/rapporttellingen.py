@@ -122,7 +122,7 @@ def _lengths_of(o: Onderzoek) -> pd.DataFrame:
     most = _upper(o, o.gevolgd)
     length = o.schatting.lengte
     return pd.DataFrame({
-        "naam": ["Gezien: ten minste", "Geschat, met wat buiten beeld bleef", "Ten hoogste, volgens het ketenmodel"],
+        "naam": ["Gezien: ten minste", "Geschat, met wat buiten beeld bleef", "Als elke keten buiten beeld doorgaat"],
         "n": len(o.gevolgd), "waarde": [means["gemiddelde"], length.waarde, most],
         "laag": [means["laag"], length.laag, float("nan")], "hoog": [means["hoog"], length.hoog, float("nan")],
     }, index=["gezien", "geschat", "hoogstens"])  # fmt: skip

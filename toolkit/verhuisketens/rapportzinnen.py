@@ -189,7 +189,8 @@ def keten_afspraken(o: Onderzoek) -> list[str]:
         "De geschatte lengte rekent per stap met de kans dat een woning gevuld wordt (volgens Kaplan en Meier: wie nog "
         "wacht, telt mee zolang hij gevolgd is) en met hoeveel woningen een nieuwe bewoner vrijmaakt. Aanname: wie van "
         "buiten beeld komt, maakt er evenveel vrij als anderen van dezelfde leeftijd en grootte van huishouden.",
-        "'Ten hoogste' laat elke keten die uit beeld raakt verdergaan, zo ver als het ketenmodel verwacht.",
+        "'Als elke keten buiten beeld doorgaat' rekent voor elke keten die uit beeld raakt verder, zo ver als het "
+        "ketenmodel verwacht. Het is een bovengrens voor of een keten doorgaat, zonder toevalsmarge.",
         f"Het ketenmodel (van Markov) kent alleen de soort woning: {listing(list(run.segmenten))}. Een groot verschil "
         "met wat gezien is, wijst op schakels buiten beeld of op groepen die sterk verschillen.",
         f"Marges (95 procent): {number(run.n_bootstrap)} keer zijn hele ketens opnieuw getrokken (zaad {run.zaad}).",
