@@ -32,7 +32,7 @@ from toolkit.meten.rijen import (
 )
 from toolkit.meten.senioren import mean_seniors
 from toolkit.meten.stromen import ALLE, BUITEN_GEBIED, BUITENLAND, ONBEKEND, ZONDER_GEBIED, Stromen
-from toolkit.meten.telling import Telling, absent
+from toolkit.meten.telling import Plek, Telling, Verband, absent
 
 __all__ = [
     "AFSTAND_SOORTEN",
@@ -51,8 +51,10 @@ __all__ = [
     "Gesproken",
     "Kerncijfer",
     "Metingen",
+    "Plek",
     "Stromen",
     "Telling",
+    "Verband",
     "absent",
     "afstanden",
     "afstandsklassen",

@@ -15,6 +15,7 @@ _REPORTS: Final = (
     "00_datakwaliteit",
     "01_opgave",
     "02_verhuisbewegingen",
+    "03_verhuisketens",
     "04_monitor",
     "06_interviews",
     "08_aanpak",
