@@ -10,6 +10,20 @@ from toolkit.evaluation.additioneel import (
     extra_verhuizingen,
     kosten_per_extra,
 )
+from toolkit.evaluation.bevindingen import (
+    afspraken,
+    belangrijkste_reden,
+    in_het_kort,
+    kerncijfers_kort,
+    kop_antwoorden,
+    kop_kosten,
+    kop_lessen,
+    kop_redenen,
+    ondertitel,
+    opmerkingen_kosten,
+    poort_in_woorden,
+    uitkomst_in_woorden,
+)
 from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS, gebruik, gebruik_geteld, vrijwillige_verhuizingen
 from toolkit.evaluation.kader import Gevonden, Kaderregel, Vraag, Zekerheid, gevonden, kader, kader_tekst
 from toolkit.evaluation.kosten import Kosten, huurkorting, kosten_van, samengevoegd
@@ -17,6 +31,15 @@ from toolkit.evaluation.lessen import Bewijs, Les, Voorstel, lessen, lessen_teks
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.opbrengsten import opbrengsten
 from toolkit.evaluation.reeks import begin_aanpak, kwartaalreeks, paneel_van, vergelijk
+from toolkit.evaluation.tabellen import (
+    IN_WOORDEN,
+    antwoorden,
+    betalingen,
+    gewichten_in_woorden,
+    kosten_tekst,
+    per_maatregel,
+    respons,
+)
 from toolkit.evaluation.verklaringen import rivalen_van, verklaringen
 from toolkit.evaluation.zelfrapportage import BEREKENINGEN, additionaliteit
 
@@ -24,6 +47,7 @@ __all__ = [
     "ALLE",
     "BEREKENINGEN",
     "GEBRUIKERS",
+    "IN_WOORDEN",
     "Additioneel",
     "Bewijs",
     "Extra",
@@ -37,23 +61,41 @@ __all__ = [
     "Zekerheid",
     "additionaliteit",
     "additioneel",
+    "afspraken",
+    "antwoorden",
     "begin_aanpak",
+    "belangrijkste_reden",
+    "betalingen",
     "extra_verhuizingen",
     "gebruik",
     "gebruik_geteld",
     "gevonden",
+    "gewichten_in_woorden",
     "huurkorting",
+    "in_het_kort",
     "kader",
     "kader_tekst",
+    "kerncijfers_kort",
+    "kop_antwoorden",
+    "kop_kosten",
+    "kop_lessen",
+    "kop_redenen",
     "kosten_per_extra",
+    "kosten_tekst",
     "kosten_van",
     "kwartaalreeks",
     "lessen",
     "lessen_tekst",
+    "ondertitel",
     "opbrengsten",
+    "opmerkingen_kosten",
     "paneel_van",
+    "per_maatregel",
+    "poort_in_woorden",
+    "respons",
     "rivalen_van",
     "samengevoegd",
+    "uitkomst_in_woorden",
     "vergelijk",
     "verklaringen",
     "vrijwillige_verhuizingen",

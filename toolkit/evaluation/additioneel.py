@@ -107,6 +107,19 @@ def additioneel(
     )  # fmt: skip
 
 
+def anders_later(rows: pd.DataFrame, *, gemeente: str) -> Bandbreedte | Onbepaald:
+    """Return what part of users would have moved anyway, but later (unit 1; with the ends of its interval).
+
+    A move that came earlier is no extra move: it is told apart, where it was asked.
+    """
+    row = _row(rows, gemeente, {"populatie": GEBRUIKERS, "anders_moment": "later"})
+    if row is None:
+        return Onbepaald(reden=NIET_GEVRAAGD)
+    if pd.isna(row["waarde"]):
+        return Onbepaald(reden=_why(row))
+    return Bandbreedte(laag=float(row["ci_laag"]), midden=float(row["waarde"]), hoog=float(row["ci_hoog"]))
+
+
 def _row(rows: pd.DataFrame, gemeente: str, labels: Mapping[str, str]) -> Mapping[Any, Any] | None:
     if rows.empty:
         return None

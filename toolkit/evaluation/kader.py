@@ -7,9 +7,16 @@ from typing import Any, Final
 
 import pandas as pd
 
-from toolkit.dutch import number
+from toolkit.dutch import number, percentage
 from toolkit.estimation import Bandbreedte
-from toolkit.evaluation.additioneel import Additioneel, Extra, additioneel, extra_verhuizingen, kosten_per_extra
+from toolkit.evaluation.additioneel import (
+    Additioneel,
+    Extra,
+    additioneel,
+    anders_later,
+    extra_verhuizingen,
+    kosten_per_extra,
+)
 from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst, sentences
 from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
 from toolkit.evaluation.kosten import Kosten, herkomst
@@ -74,6 +81,8 @@ class Gevonden:
         Published moves of seniors, and of users of measures, both without forced ones.
     additioneel : Additioneel or Onbepaald
     extra : Extra or Onbepaald
+    later : Bandbreedte or Onbepaald
+        Part of users who would have moved anyway, but later (unit 1).
     opbrengsten : DataFrame
         Published table of `opbrengsten`.
     reden : str
@@ -86,6 +95,7 @@ class Gevonden:
     gebruikers: float | None
     additioneel: Additioneel | Onbepaald
     extra: Extra | Onbepaald
+    later: Bandbreedte | Onbepaald
     opbrengsten: pd.DataFrame
     reden: str
     vergelijking: Uitkomst | NietVastTeStellen | Onbepaald
@@ -148,6 +158,7 @@ def _outcome(gevonden: Gevonden) -> Iterator[Kaderregel]:
     else:
         margin = aantallen(extra.marge)
         yield _said(Vraag.OUTCOME, name, f"{aantallen(extra.bandbreedte)} (marge {margin})", "afgeleid")
+    yield _moved_later(gevonden.later)
     yield _compared(gevonden.vergelijking)
     lines = ((EENGEZINSWONINGEN, "Eengezinswoningen die vrijkwamen"), (VERVOLG, "Verhuizingen die volgden, tot nu toe"))
     for line, name in lines:
@@ -160,6 +171,13 @@ def _silent(found: Additioneel) -> Kaderregel:
     if isinstance(found.zonder_antwoord, Onbepaald):
         return _not(Vraag.OUTCOME, name, found.zonder_antwoord)
     return _said(Vraag.OUTCOME, name, procenten(found.zonder_antwoord), "afgeleid")
+
+
+def _moved_later(found: Bandbreedte | Onbepaald) -> Kaderregel:
+    name = "Deel dat ook zonder was verhuisd, maar later"
+    if isinstance(found, Onbepaald):
+        return _not(Vraag.OUTCOME, name, found)
+    return _said(Vraag.OUTCOME, name, f"{percentage(found.midden)} (marge {procenten(found)})")
 
 
 def _compared(found: Uitkomst | NietVastTeStellen | Onbepaald) -> Kaderregel:
@@ -235,8 +253,8 @@ def gevonden(
     share = additioneel(rows, gemeente=gemeente, gewicht_zetje=gewicht_zetje, verhuizingen=used)
     return Gevonden(
         verhuizingen=_cell(gebruik, ALLE), gebruikers=used, additioneel=share,
-        extra=extra_verhuizingen(share, used), opbrengsten=opbrengsten, reden=reden, vergelijking=vergelijking,
-        kosten=kosten,
+        extra=extra_verhuizingen(share, used), later=anders_later(rows, gemeente=gemeente), opbrengsten=opbrengsten,
+        reden=reden, vergelijking=vergelijking, kosten=kosten,
     )  # fmt: skip
 
 

@@ -254,11 +254,11 @@ SAMEN: Final = "samen"
 
 def herkomst(kosten: Kosten) -> str:
     """Return in words what the total holds: which kinds, which price level, how much is certain."""
-    kinds = [_SOORTEN[kind] for kind in dict.fromkeys(kosten.regels["soort"]) if kind in _SOORTEN]
+    kinds = [SOORTEN[kind] for kind in dict.fromkeys(kosten.regels["soort"]) if kind in SOORTEN]
     return f"{listing(kinds)}; {kosten.prijspeil}"
 
 
-_SOORTEN: Final[Mapping[str, str]] = {
+SOORTEN: Final[Mapping[str, str]] = {
     "eenmalig": "eenmalige kosten", "structureel": "vaste kosten", PERSONEEL: "uren van medewerkers",
     VERGOEDING: "vergoedingen", KORTING: "korting op de huur",
 }  # fmt: skip
