@@ -7,6 +7,7 @@ from tests.evaluation.conftest import interventies, verhuizingen
 from toolkit.disclosure import release
 from toolkit.evaluation import ALLE, GEBRUIKERS, gebruik, gebruik_geteld, opbrengsten
 from toolkit.evaluation.opbrengsten import EENGEZINSWONINGEN, VERVOLG, VRIJGEKOMEN
+from toolkit.verhuisketens import vervolg_van
 
 
 def trajecten(*rows):
@@ -64,29 +65,41 @@ def test_small_counts_are_hidden_on_the_way_out(maak, run):
 
 
 @pytest.fixture
-def met_ketens(maak):
-    """Three moves; the homes of v0 and v1 came free, that of v2 did not; both chains run through one dwelling."""
+def drie(maak):
+    """Three moves; the homes of v0 and v1 came free, that of v2 did not; v0 had a measure."""
     moves = verhuizingen(3)
     moves.loc[2, "blijft_bewoond"] = True
     homes = pd.DataFrame({"woning_id": ["w0", "w1", "w2"], "bouwvorm": ["eengezins", "meergezins", "eengezins"],
                           "woningtype": ["tussenwoning", "portiek", "vrijstaand"]})  # fmt: skip
-    chains = pd.DataFrame({"keten_id": ["k0", "k1"], "trigger_verhuizing_id": ["v0", "v1"], "L_gevolg": [2, 1]})
-    links = pd.DataFrame({
-        "keten_id": ["k0", "k0", "k0", "k1"], "woning_id": ["w0", "x", "y", "x"],
-        "vul_huishouden_id": ["p", "q", None, "q"],
-    })  # fmt: skip
     given = interventies(("2023-05-01", "verhuiskostenvergoeding", "v0", 500))
-    return maak(verhuizingen=moves, woningen=homes, ketens=chains, ketenschakels=links, interventies=given)
+    return maak(verhuizingen=moves, woningen=homes, interventies=given)
 
 
-def test_yields_in_natural_units(met_ketens):
-    table = opbrengsten(met_ketens).table
+def test_yields_in_natural_units(drie):
+    table = opbrengsten(drie).table
     assert table.loc[VRIJGEKOMEN, [ALLE, GEBRUIKERS]].tolist() == [2, 1]
     assert table.loc[EENGEZINSWONINGEN, [ALLE, GEBRUIKERS]].tolist() == [1, 1]
+    assert VERVOLG not in table.index
 
 
-def test_a_move_in_two_chains_follows_once(met_ketens):
-    assert opbrengsten(met_ketens).table.loc[VERVOLG, [ALLE, GEBRUIKERS]].tolist() == [2, 2]
+def test_moves_that_followed_are_those_of_the_chains_of_the_group(drie):
+    asked = []
+    table = opbrengsten(drie, vervolg=lambda moves: asked.append(list(moves)) or 7 * len(list(moves))).table
+    assert asked == [["v0", "v1", "v2"], ["v0"]]
+    assert table.loc[VERVOLG, [ALLE, GEBRUIKERS]].tolist() == [21, 7]
+
+
+def test_moves_that_followed_count_once_in_real_chains(maak):
+    """Seniors leave w0 and w1; B fills w0 out of w1 (as a senior, v1), C, who lived with others, fills w1."""
+    moves = verhuizingen(3)
+    moves.loc[1, "naar_woning_id"], moves.loc[2, "naar_woning_id"] = "w0", "w1"
+    moves.loc[2, ["van_woning_id", "van_soort", "leeftijd_bij_verhuizing"]] = [None, "inwonend", 25]
+    moves["datum"] = pd.to_datetime(["2023-02-01", "2023-02-20", "2023-03-10"])
+    gegevens = maak(verhuizingen=moves)
+    count = vervolg_van(gegevens)
+    assert (count(["v0"]), count(["v1"]), count(["v0", "v1"])) == (2, 1, 2)  # domain, worked example 8
+    incomplete = moves.assign(van_soort=pd.Series([None] * 3, dtype="str"))
+    assert vervolg_van(maak(verhuizingen=incomplete)) is None
 
 
 def test_yields_without_registration_are_absent(maak):

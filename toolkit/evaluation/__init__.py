@@ -13,6 +13,7 @@ from toolkit.evaluation.additioneel import (
 from toolkit.evaluation.bevindingen import (
     afspraken,
     belangrijkste_reden,
+    bezwaren_in_woorden,
     in_het_kort,
     kerncijfers_kort,
     kop_antwoorden,
@@ -38,6 +39,7 @@ from toolkit.evaluation.tabellen import (
     gewichten_in_woorden,
     kosten_tekst,
     per_maatregel,
+    redenen,
     respons,
 )
 from toolkit.evaluation.verklaringen import rivalen_van, verklaringen
@@ -66,6 +68,7 @@ __all__ = [
     "begin_aanpak",
     "belangrijkste_reden",
     "betalingen",
+    "bezwaren_in_woorden",
     "extra_verhuizingen",
     "gebruik",
     "gebruik_geteld",
@@ -92,6 +95,7 @@ __all__ = [
     "paneel_van",
     "per_maatregel",
     "poort_in_woorden",
+    "redenen",
     "respons",
     "rivalen_van",
     "samengevoegd",

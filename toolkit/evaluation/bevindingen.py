@@ -110,8 +110,13 @@ def kop_antwoorden(found: Additioneel | Onbepaald) -> str:
 
 def kop_lessen(lessen: tuple[Les, ...]) -> str:
     """Return the title of the lessons: how many can be told."""
-    told = sum(each.voorstel is not Voorstel.OPEN for each in lessen)
-    return f"Over {number(told)} van de {number(len(lessen))} regels is iets te zeggen"
+    whole, *each = lessen
+    told = sum(les.voorstel is not Voorstel.OPEN for les in each)
+    if not told and whole.voorstel is not Voorstel.OPEN:
+        return "Alleen over de maatregelen samen is iets te zeggen"
+    if not told:
+        return "Over geen enkele maatregel is nu iets te zeggen"
+    return f"Over {number(told)} van de {number(len(each))} maatregelen is iets te zeggen"
 
 
 def kop_kosten(gevonden: Gevonden) -> str:
@@ -148,11 +153,16 @@ def poort_in_woorden(paneel: Paneel | Onbepaald, ontwerp: OntwerpKeuze, eisen: E
 
 
 def uitkomst_in_woorden(found: Uitkomst | NietVastTeStellen | Onbepaald) -> str:
-    """Return the finding of the comparison, what speaks against it and the checks; the rivals stand in a table."""
-    if isinstance(found, Onbepaald):
-        return "Er is niets vergeleken."
-    rivals = sentences_of_rivals(found.rivalen) if isinstance(found, Uitkomst) else ()
-    return " ".join(each for each in sentences(found) if each not in rivals)
+    """Return the finding of the comparison."""
+    return "Er is niets vergeleken." if isinstance(found, Onbepaald) else sentences(found)[0]
+
+
+def bezwaren_in_woorden(found: Uitkomst | NietVastTeStellen | Onbepaald) -> str:
+    """Return what speaks against a stronger word, and the checks; the rivals stand in a table."""
+    if not isinstance(found, Uitkomst):
+        return "Zonder vergelijking zijn er geen controles."
+    rivals = sentences_of_rivals(found.rivalen)
+    return " ".join(each for each in sentences(found)[1:] if each not in rivals)
 
 
 def afspraken(*, gewicht_zetje: float, vertraging: int, uurtarief_eur: float) -> list[str]:

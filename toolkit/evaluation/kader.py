@@ -17,12 +17,12 @@ from toolkit.evaluation.additioneel import (
     extra_verhuizingen,
     kosten_per_extra,
 )
-from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst, sentences
+from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst
 from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
 from toolkit.evaluation.kosten import Kosten, herkomst
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.opbrengsten import EENGEZINSWONINGEN, VERVOLG
-from toolkit.evaluation.schrijven import aantallen, bedragen, euro, procenten
+from toolkit.evaluation.schrijven import aantallen, bedragen, euro, procenten, verschil
 from toolkit.meten import Telling
 from toolkit.provenance import AARD_IN_WOORDEN, Aard, Source
 
@@ -184,9 +184,9 @@ def _compared(found: Uitkomst | NietVastTeStellen | Onbepaald) -> Kaderregel:
     name = "Ontwikkeling voor en na het begin"
     if isinstance(found, Onbepaald):
         return _not(Vraag.OUTCOME, name, found)
-    text = sentences(found)[0]
     if isinstance(found, NietVastTeStellen):
-        return Kaderregel(vraag=Vraag.OUTCOME, naam=name, waarde=text, aard=None, zekerheid=Zekerheid.NIET)
+        return Kaderregel(vraag=Vraag.OUTCOME, naam=name, waarde=found.zin, aard=None, zekerheid=Zekerheid.NIET)
+    text = verschil(found)
     return Kaderregel(
         vraag=Vraag.OUTCOME, naam=name, waarde=text, aard="afgeleid", zekerheid=Zekerheid.VERGELEKEN
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Lessons per instrument: keep, adapt or stop, each with the strength of its evidence (domain 6, A2)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -152,14 +152,31 @@ def _judged(proposed: Les, oordeel: str) -> Les:
 
 
 def lessen_tekst(found: tuple[Les, ...], sources: tuple[Source, ...]) -> Telling:
-    """Return lessons as a table of texts: naam, voorstel, bewijs, waarom; absent where there are no sources."""
+    """Return lessons as a table of texts: naam, voorstel, bewijs, waarom; absent where there are no sources.
+
+    Those about which nothing can be told are one line per reason, with their names.
+    """
     if not sources:
         return absent("Er is geen gebruik van maatregelen geregistreerd, en er is niets over gevraagd.")
+    silent = [each for each in found if each.bewijs is Bewijs.GEEN and each.voorstel is Voorstel.OPEN]
+    told = [each for each in found if each not in silent]
+    found = (*told, *_together(silent))
     table = pd.DataFrame({
         "naam": [each.naam for each in found], "voorstel": [_capital(each.voorstel) for each in found],
         "bewijs": [_capital(each.bewijs) for each in found], "waarom": [each.waarom for each in found],
     })  # fmt: skip
     return Telling(table=table.set_index("naam", drop=False).rename_axis("regel"), sources=sources)
+
+
+def _together(silent: list[Les]) -> Iterator[Les]:
+    reasons = dict.fromkeys(each.waarom for each in silent)
+    for reason in reasons:
+        names = [each.naam for each in silent if each.waarom == reason]
+        if len(names) == 1:
+            yield Les(naam=names[0], voorstel=Voorstel.OPEN, bewijs=Bewijs.GEEN, waarom=reason)
+            continue
+        yield Les(naam=f"{number(len(names))} maatregelen", voorstel=Voorstel.OPEN, bewijs=Bewijs.GEEN,
+                  waarom=f"{reason} Dit geldt voor: {'; '.join(names)}.")  # fmt: skip
 
 
 def _capital(text: str) -> str:

@@ -1,6 +1,6 @@
 """What moves with a measure yielded, in natural units: moves, freed dwellings, moves that followed (domain 5.7)."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
 import pandas as pd
 
@@ -19,13 +19,16 @@ _NAMEN = {
 }  # fmt: skip
 
 
-def opbrengsten(gegevens: Gegevens) -> Telling:
+def opbrengsten(gegevens: Gegevens, *, vervolg: Callable[[Iterable[str]], int] | None = None) -> Telling:
     """Count what voluntary moves of seniors yielded, of all and of those with a measure.
 
     Parameters
     ----------
     gegevens : Gegevens
-        With verhuizingen; woningen for the kind of dwelling, ketens and ketenschakels for what followed.
+        With verhuizingen; woningen for the kind of dwelling.
+    vervolg : callable, optional
+        From moves (verhuizing_id) to how many moves they set in motion together, each counted once
+        (`toolkit.verhuisketens.vervolg_van`).
 
     Returns
     -------
@@ -40,7 +43,7 @@ def opbrengsten(gegevens: Gegevens) -> Telling:
     groups = {ALLE: set(moves["verhuizing_id"]), GEBRUIKERS: set(used)}
     if not groups[GEBRUIKERS]:
         return absent(NIET_GEREGISTREERD)
-    columns = {name: _yield_of(gegevens, moves, group) for name, group in groups.items()}
+    columns = {name: _yield_of(gegevens, moves, group, vervolg) for name, group in groups.items()}
     table = pd.DataFrame(columns, dtype="Int64")
     return Telling(
         table=table.assign(naam=[_NAMEN[str(line)] for line in table.index]),
@@ -48,15 +51,17 @@ def opbrengsten(gegevens: Gegevens) -> Telling:
     )  # fmt: skip
 
 
-def _yield_of(gegevens: Gegevens, moves: pd.DataFrame, group: Collection[str]) -> dict[str, int]:
+def _yield_of(
+    gegevens: Gegevens, moves: pd.DataFrame, group: Collection[str], vervolg: Callable[[Iterable[str]], int] | None
+) -> dict[str, int]:  # fmt: skip
     own = moves.loc[moves["verhuizing_id"].isin(list(group))]
     counted = {VERHUIZINGEN: len(own)}
     freed = vrijgekomen(own, {**gegevens.tabellen, "verhuizingen": gegevens.tabel("verhuizingen")})
     counted[VRIJGEKOMEN] = len(freed)
     if "woningen" in gegevens.tabellen:
         counted[EENGEZINSWONINGEN] = int(_single_family(gegevens, freed["woning_id"]).sum())
-    if {"ketens", "ketenschakels"} <= set(gegevens.tabellen):
-        counted[VERVOLG] = _followed(gegevens, group)
+    if vervolg is not None:
+        counted[VERVOLG] = vervolg(sorted(group))
     return counted
 
 
@@ -65,11 +70,3 @@ def _single_family(gegevens: Gegevens, woning_id: pd.Series) -> pd.Series:
     shape = homes["bouwvorm"].astype("str").where(homes["bouwvorm"].notna(), "onbekend")
     by_type = homes["woningtype"].isin(list(EENGEZINS)) & (shape == "onbekend")
     return woning_id.map((shape == "eengezins") | by_type).fillna(value=False).astype(bool)
-
-
-def _followed(gegevens: Gegevens, group: Collection[str]) -> int:
-    """Count fills once, also where one lies in the chains of two movers (domain, worked example 8)."""
-    ketens, schakels = gegevens.tabellen["ketens"], gegevens.tabellen["ketenschakels"]
-    chains = ketens.loc[ketens["trigger_verhuizing_id"].isin(list(group)), "keten_id"]
-    fills = schakels.loc[schakels["keten_id"].isin(chains) & schakels["vul_huishouden_id"].notna()]
-    return len(fills.drop_duplicates(["woning_id", "vul_huishouden_id"]))

@@ -5,6 +5,7 @@ from typing import Final
 
 from toolkit.dutch import NBSP, number, percentage
 from toolkit.estimation import Bandbreedte
+from toolkit.evaluation.designs import Uitkomst
 
 ONBEKEND: Final = "niet te bepalen"
 _DIGITS: Final = 3
@@ -43,3 +44,13 @@ def aantallen(band: Bandbreedte) -> str:
 def bedragen(band: Bandbreedte) -> str:
     """Write a range of amounts; "niet te bepalen" where even the lowest is."""
     return tot(euro(band.laag), euro(band.hoog))
+
+
+def verschil(found: Uitkomst) -> str:
+    """Write the outcome of a comparison in one line: size, interval, and whether it can be chance."""
+    side = "hoger" if found.schatting >= 0 else "lager"
+    size = f"{number(abs(found.schatting), 1)} {found.poort.eenheid} {side}"
+    if found.interval is None or math.isnan(found.interval.laag):
+        return f"{size}; alleen een beschrijving"
+    ends = f"{number(found.interval.laag, 1)} tot {number(found.interval.hoog, 1)}"
+    return f"{size} (marge {ends}); {'groter dan toeval' if found.aangetoond else 'dit kan toeval zijn'}"

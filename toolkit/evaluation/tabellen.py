@@ -1,6 +1,7 @@
 """Tables of the evaluation in texts and figures, made of what was let out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -130,6 +131,16 @@ def _row(rows: pd.DataFrame, gemeente: str, answer: str, **labels: str) -> Mappi
     return None if own.empty else own.iloc[0].to_dict()
 
 
+def redenen(telling: Telling) -> Telling:
+    """Return the reasons that may be shown, most named first; without them absent."""
+    if telling.reden:
+        return telling
+    known = telling.table.dropna(subset=["waarde"]).sort_values("waarde", ascending=False, kind="stable")
+    if known.empty:
+        return absent("Te weinig mensen noemden een reden om percentages te tonen.")
+    return replace(telling, table=known)
+
+
 def betalingen(gegevens: Gegevens) -> dict[str, int]:
     """Count per instrument the payments and rent discounts registered in the period."""
     rows = gegevens.tabel("interventies")
@@ -156,7 +167,8 @@ def kosten_tekst(kosten: Kosten | Onbepaald, gebruik: pd.DataFrame, sources: tup
     kinds = {str(code): ", ".join(_kinds(rows["soort"])) for code, rows in kosten.regels.groupby("instrument_code")}
     lines = [
         {"naam": "Andere maatregelen samen" if code == SAMEN else naam_van(str(code)), "soort": kinds[str(code)],
-         "bedrag": euro(float(amount)), "per_verhuizing": _per_move(float(amount), moves.get(code))}
+         "bedrag": euro(float(amount)),
+         "per_verhuizing": "niet apart" if code == SAMEN else _per_move(float(amount), moves.get(code))}
         for code, amount in sums.items()
     ]  # fmt: skip
     total = {"naam": "Samen", "soort": "", "bedrag": euro(kosten.totaal),

@@ -75,7 +75,7 @@ def verklaringen(gegevens: Gegevens, rivalen: Rivalen) -> Telling:
     """
     lines = [
         {"naam": _capital(RIVALEN_IN_WOORDEN[name]), "oordeel": _capital(str(each.oordeel)),
-         "toelichting": _capital(each.toelichting)}
+         "toelichting": _capital(each.toelichting) or "Nog na te gaan"}
         for name, each in rivalen.alle.items()
     ]  # fmt: skip
     table = pd.DataFrame([*lines, *_others(gegevens)]).set_index("naam", drop=False).rename_axis("regel")

@@ -17,7 +17,7 @@ from toolkit.verhuisketens.naast_model import naast_model, verwacht
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
 from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
 from toolkit.verhuisketens.segmenten import segmenten
-from toolkit.verhuisketens.senioren import LEAST_KNOWN, with_ketens
+from toolkit.verhuisketens.senioren import LEAST_KNOWN, vervolg_van, with_ketens
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table
 from toolkit.verhuisketens.systeem import hele_keten, in_ketens, per_keten
 from toolkit.verhuisketens.vacatureketen import Vacatureketen
@@ -69,6 +69,7 @@ __all__ = [
     "start_wortels",
     "step_table",
     "toets_leegnesters",
+    "vervolg_van",
     "verwacht",
     "with_ketens",
     "zinnen_leegnesters",
