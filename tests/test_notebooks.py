@@ -37,7 +37,7 @@ def code_cells(notebook, tag=None):
 
 def test_there_is_a_notebook():
     assert [path.stem for path in NOTEBOOKS] == [
-        "00_datakwaliteit", "01_opgave", "02_verhuisbewegingen", "04_monitor", "08_aanpak", "09_routes",
+        "00_datakwaliteit", "01_opgave", "02_verhuisbewegingen", "04_monitor", "05_evaluatie", "08_aanpak", "09_routes",
         "11_publieksversie",
     ]  # fmt: skip
 

@@ -16,6 +16,7 @@ _REPORTS: Final = (
     "01_opgave",
     "02_verhuisbewegingen",
     "04_monitor",
+    "05_evaluatie",
     "08_aanpak",
     "09_routes",
     "11_publieksversie",
