@@ -138,6 +138,8 @@ def belangrijkste_reden(reasons: pd.DataFrame) -> str:
 def kop_redenen(reasons: pd.DataFrame) -> str:
     """Return the title of the reasons: the one named most, where its interval keeps it apart from the next."""
     known = reasons.dropna(subset=["waarde"]) if "waarde" in reasons else reasons.iloc[:0]
+    if known.empty:
+        return "Waarom senioren verhuisden"
     ranked = known.sort_values("waarde", ascending=False, kind="stable")
     if len(ranked) < 2 or ranked["laag"].iloc[0] <= ranked["hoog"].iloc[1:].max():
         return "Waarom senioren verhuisden: geen reden springt eruit"
