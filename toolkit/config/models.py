@@ -84,6 +84,12 @@ class Run(Settings):
     min_routes: int = Field(default=1, ge=1)
     horizon_maanden: int = Field(default=12, ge=1, le=120)
     aanbod: Literal["vrijkomend", "voorraad"] = "vrijkomend"
+    ontwerp: Literal["auto", "voor_na", "its"] = "auto"
+    start_aanpak: OptionalDate = None
+    vertraging_maanden: int = Field(default=0, ge=0, le=60)
+    lambda_zetje: float = Field(default=0.5, ge=0, le=1)
+    uurtarief_eur: float = Field(default=0, ge=0)
+    oordelen: dict[str, str] = Field(default_factory=dict)
     stroom_jaren: int = Field(default=5, ge=1, le=30)
     afstandsklassen: tuple[float, ...] = (500, 2_000, 5_000, 20_000)
     codeurs: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ from toolkit.verhuisketens.rapportzinnen import (
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
 from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
 from toolkit.verhuisketens.segmenten import segmenten
-from toolkit.verhuisketens.senioren import LEAST_KNOWN, with_ketens
+from toolkit.verhuisketens.senioren import LEAST_KNOWN, vervolg_van, with_ketens
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table
 from toolkit.verhuisketens.systeem import hele_keten, in_ketens, per_keten
 from toolkit.verhuisketens.vacatureketen import Vacatureketen
@@ -115,6 +115,7 @@ __all__ = [
     "start_wortels",
     "step_table",
     "toets_leegnesters",
+    "vervolg_van",
     "verwacht",
     "voorbeeldketen",
     "vulkrommen",
