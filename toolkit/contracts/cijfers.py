@@ -136,7 +136,12 @@ CIJFERBRONNEN: Final = TableContract(
         text("populatie", "Populatie"),
         text("methode", "Methode"),
         choice("aard", "Aard", AARDEN),
-        *optional(measure("afronding", "Afgerond op een veelvoud van", "")),
+        *optional(
+            measure("afronding", "Afgerond op een veelvoud van", ""),
+            text("bron_naam", "Naam van de bron"),
+            area_year(),
+            flag("openbaar", "Gepubliceerd, en door de uitgever al beveiligd"),
+        ),
     ),
     key=("cijfer_id",),
     rules=(
