@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -259,3 +259,24 @@ def require_publishable(data: object) -> None:
 
 
 table = or_absent(layout)
+
+
+def per_groep(
+    data: Publishable, *, groep: str, columns: Sequence[Kolom], subtitle: str = "", skip_empty: bool = False
+) -> list[Any]:
+    """Lay out one table per value of a column, in the order of the rows; the value is the title.
+
+    Returns
+    -------
+    list of TableLayout
+        Or of one note with the reason where the table is empty.
+    """
+    if data.reden:
+        return [table(data, columns=columns, title=subtitle)]
+    return [
+        layout(
+            data.with_table(data.table.loc[data.table[groep] == name]), columns=columns, title=str(name),
+            subtitle=subtitle, skip_empty=skip_empty,
+        )
+        for name in dict.fromkeys(data.table[groep])
+    ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The only door out: nothing is drawn, tabled or exported that is not a `Publishable`."""
 
 from toolkit.disclosure.blikken import klassen_naast_elkaar, per_gebied, per_klasse
+from toolkit.disclosure.cijfers import release_cijfers
 from toolkit.disclosure.hierarchie import Hierarchie
 from toolkit.disclosure.publishable import Publishable, internal, internal_result, open_data, open_result
 from toolkit.disclosure.rijen import release_rows
@@ -35,6 +36,7 @@ __all__ = [
     "per_klasse",
     "protect",
     "release",
+    "release_cijfers",
     "release_flows",
     "release_rows",
     "suppress",

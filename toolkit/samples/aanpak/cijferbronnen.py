@@ -1,7 +1,7 @@
 """What others publish about the same gemeente: fictitious figures that differ from each other for a known reason."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -31,38 +31,35 @@ class _Bron:
     openbaar: bool = True
 
 
-_BRP: Final = {
-    "bron_id": "brp_tellingen_fictief", "bron_naam": "Bevolkingsregister (fictief)",
-    "aard": "registertelling", "eenheid": "huishoudens", "methode": "Telling in de BRP", "afronding": 5,
-}  # fmt: skip
-_MONITOR: Final = {
-    "bron_id": "monitor_ouderen_fictief", "bron_naam": "Monitor ouderen en wonen (fictief)", "aard": "schatting",
-    "methode": "Model met registers en een landelijke enquête",
-}  # fmt: skip
 _ALLE: Final = "Particuliere huishoudens, alle leeftijden"
-BRP_ALLE: Final = _Bron(definitie="Particuliere huishoudens", populatie=_ALLE, **_BRP)  # type: ignore[arg-type]
-BRP_SENIOREN: Final = _Bron(
-    definitie=f"Huishoudens waarvan de referentiepersoon {SENIOR} jaar of ouder is",
-    populatie=f"Particuliere huishoudens van {SENIOR} jaar en ouder", **_BRP,
-)  # type: ignore[arg-type]  # fmt: skip
+_SENIOREN: Final = f"Particuliere huishoudens van {SENIOR} jaar en ouder"
+_OUDEREN: Final = f"Particuliere huishoudens van {_OUDER} jaar en ouder"
+BRP_ALLE: Final = _Bron(
+    bron_id="brp_tellingen_fictief", bron_naam="Bevolkingsregister (fictief)", aard="registertelling",
+    definitie="Particuliere huishoudens", populatie=_ALLE, eenheid="huishoudens", methode="Telling in de BRP",
+    afronding=5,
+)  # fmt: skip
+BRP_SENIOREN: Final = replace(
+    BRP_ALLE, definitie=f"Huishoudens waarvan de referentiepersoon {SENIOR} jaar of ouder is", populatie=_SENIOREN
+)
 RAMING: Final = _Bron(
     bron_id="raming_provincie_fictief", bron_naam="Raming van de provincie (fictief)", aard="schatting",
     definitie="Particuliere huishoudens volgens de raming", populatie=_ALLE, eenheid="huishoudens",
     methode="Model van geboorte, sterfte en verhuizing", afronding=100,
 )  # fmt: skip
 MONITOR_HUISHOUDENS: Final = _Bron(
-    definitie=f"Huishoudens waarvan het oudste lid {_OUDER} jaar of ouder is",
-    populatie=f"Particuliere huishoudens van {_OUDER} jaar en ouder", eenheid="huishoudens", afronding=10, **_MONITOR,
-)  # type: ignore[arg-type]  # fmt: skip
-MONITOR_ONGESCHIKT: Final = _Bron(
-    definitie="Deel van de huishoudens in een woning die niet zonder trap te bereiken is",
-    populatie=f"Particuliere huishoudens van {_OUDER} jaar en ouder", eenheid="1", afronding=0.01, **_MONITOR,
-)  # type: ignore[arg-type]  # fmt: skip
+    bron_id="monitor_ouderen_fictief", bron_naam="Monitor ouderen en wonen (fictief)", aard="schatting",
+    definitie=f"Huishoudens waarvan het oudste lid {_OUDER} jaar of ouder is", populatie=_OUDEREN,
+    eenheid="huishoudens", methode="Model met registers en een landelijke enquête", afronding=10,
+)  # fmt: skip
+MONITOR_ONGESCHIKT: Final = replace(
+    MONITOR_HUISHOUDENS, definitie="Deel van de huishoudens in een woning die niet zonder trap te bereiken is",
+    eenheid="1", afronding=0.01,
+)  # fmt: skip
 WOONONDERZOEK: Final = _Bron(
     bron_id="woononderzoek_fictief", bron_naam="Landelijk woononderzoek (fictief)", aard="enquete",
     definitie="Deel van de huishoudens dat binnen twee jaar misschien of zeker wil verhuizen",
-    populatie=f"Particuliere huishoudens van {_OUDER} jaar en ouder", eenheid="1",
-    methode="Steekproef, gewogen; weinig antwoorden per gemeente", afronding=0.01,
+    populatie=_OUDEREN, eenheid="1", methode="Steekproef, gewogen; weinig antwoorden per gemeente", afronding=0.01,
 )  # fmt: skip
 WOZ: Final = _Bron(
     bron_id="woz_fictief", bron_naam="Woningbestand WOZ (fictief)",
