@@ -10,7 +10,7 @@ from toolkit.synthesis.bevindingen import (
     oude_cijfers,
     verschiltabel,
 )
-from toolkit.synthesis.cijfers import SOORTEN, geleverd, onderwerpen_van, samen, van_rijen
+from toolkit.synthesis.cijfers import SOORTEN, geleverd, onderwerpen_van, samen, te_berekenen, van_rijen
 from toolkit.synthesis.duiding import NOG_TE_DUIDEN, met_duidingen, met_verklaringen
 from toolkit.synthesis.gramms import gramms
 from toolkit.synthesis.joint_display import displaytabel, naast_verhalen
@@ -41,6 +41,7 @@ __all__ = [
     "paren",
     "richtingen",
     "samen",
+    "te_berekenen",
     "van_rijen",
     "verschillen",
     "verschiltabel",

@@ -140,12 +140,12 @@ def conclusies(richtingen: Sequence[Richting], sources: Sequence[Source]) -> Tel
 
 
 def oude_cijfers(cijfers: pd.DataFrame, *, begin: date, gebied: str) -> str:
-    """Warn of figures of more than `OUD_JAREN` years before the period; "" where there are none."""
+    """Warn of figures of more than `OUD_JAREN` years before the period, or say that there are none."""
     own = cijfers.loc[cijfers["gebied_code"] == gebied]
     edge = pd.Timestamp(begin) - pd.DateOffset(years=OUD_JAREN)
     old = own.loc[own["peildatum"] < edge]
     if old.empty:
-        return ""
+        return f"Geen van de cijfers is van meer dan {OUD_JAREN} jaar vóór de periode van dit rapport."
     named = listing(sorted({f"{row['bron_naam']} ({row['peildatum'].year})" for row in old.to_dict("records")}))
     return (
         f"Let op het jaar: {plural(len(old), 'cijfer is', 'cijfers zijn')} van meer dan {OUD_JAREN} jaar vóór de "

@@ -1,6 +1,6 @@
 """Figures of different sources in one shape: those of others as delivered, and the toolkit's own rows (domain 5.12)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -57,6 +57,11 @@ def onderwerpen_van(cijfers: pd.DataFrame) -> dict[str, str]:
     """Return which indicator is about which subject, from the rows that name an indicator (the first that does)."""
     known = cijfers.dropna(subset=["indicator_id"]).drop_duplicates("indicator_id")
     return dict(zip(known["indicator_id"].astype(str), known["onderwerp"].astype(str), strict=True))
+
+
+def te_berekenen(onderwerpen: Mapping[str, str], functies: Collection[str]) -> list[str]:
+    """Return the indicators that a subject is about and that there is a function for, in order of subject."""
+    return [name for name in onderwerpen if name in functies]
 
 
 def van_rijen(
