@@ -262,9 +262,11 @@ table = or_absent(layout)
 
 
 def per_groep(
-    data: Publishable, *, groep: str, columns: Sequence[Kolom], subtitle: str = "", skip_empty: bool = False
+    data: Publishable, *, groep: str, columns: Sequence[Kolom], subtitle: str = "", leveringen: str = ""
 ) -> list[Any]:
     """Lay out one table per value of a column, in the order of the rows; the value is the title.
+
+    `leveringen` is a column with the ids of the sources of each row, joined by "+": each table then names its own.
 
     Returns
     -------
@@ -273,10 +275,10 @@ def per_groep(
     """
     if data.reden:
         return [table(data, columns=columns, title=subtitle)]
+    parts = {name: data.with_table(data.table.loc[data.table[groep] == name]) for name in data.table[groep]}
+    if leveringen:
+        ids = {name: set("+".join(part.table[leveringen]).split("+")) for name, part in parts.items()}
+        parts = {name: part.from_sources(ids[name]) for name, part in parts.items()}
     return [
-        layout(
-            data.with_table(data.table.loc[data.table[groep] == name]), columns=columns, title=str(name),
-            subtitle=subtitle, skip_empty=skip_empty,
-        )
-        for name in dict.fromkeys(data.table[groep])
+        layout(part, columns=columns, title=str(name), subtitle=subtitle) for name, part in parts.items()
     ]  # fmt: skip

@@ -30,8 +30,7 @@ c         | Ouderen   |        | kas     | administratie   | 2024-01-01 | huisho
 def test_counts_and_estimates_have_a_group_of_their_own(figures, source):
     table = cijfertabel(figures(THREE), [source], gebied="GM9901").table
     assert list(table["groep"]) == ["Ouderen, geteld", "Ouderen, geteld", "Ouderen, geschat"]
-    assert list(table["waarde"]) == ["1.000", "x", "900"]
-    assert list(table["marge"]) == ["", "", "800 tot 950"]
+    assert list(table["waarde"]) == ["1.000", "x", "900 (800 tot 950)"]
     assert list(table["afronding"]) == ["op 5", "", "op 100"]
     assert list(table["peildatum"]) == ["1 januari 2024", "1 januari 2024", "31 december 2020"]
 
@@ -60,6 +59,13 @@ b         | Wens      | 0.26   | twee    | 1       | 0.01
     (row,) = verschiltabel(pairs, [source], gebied="GM9901").table.to_dict("records")
     assert (row["verschil"], row["procent"]) == ("+1 procentpunt", "+4%")
     assert row["oorzaken"] == "bron (valt binnen de afronding)"
+
+
+def test_a_difference_too_small_for_a_whole_percent_is_not_nothing(figures, source):
+    table = figures(TWO.replace("900 ", "1002"))
+    pairs, _ = met_verklaringen(paren(table), explanations())
+    (row,) = verschiltabel(pairs, [source], gebied="GM9901").table.to_dict("records")
+    assert (row["verschil"], row["procent"]) == ("+2", "minder dan 0,5%")
 
 
 def test_figures_of_long_before_the_period_get_a_warning(figures):

@@ -1,5 +1,7 @@
 """Own rows and delivered figures in one shape."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -73,6 +75,14 @@ def test_a_table_per_group_holds_every_row_once_in_order(source):
     data = open_data(pd.DataFrame({"groep": ["b", "a", "b"], "naam": ["1", "2", "3"]}), source)
     made = per_groep(data, groep="groep", columns=[Kolom("naam", "Naam")])
     assert [(one.title, one.rows) for one in made] == [("b", (("1",), ("3",))), ("a", (("2",),))]
+    other = replace(source, bron_id="ander", titel="Iets anders")
+    data = open_data(
+        pd.DataFrame({"groep": ["b", "a"], "naam": ["1", "2"], "uit": ["cijfers+ander", "ander"]}), source, other
+    )
+    both, one = per_groep(data, groep="groep", columns=[Kolom("naam", "Naam")], leveringen="uit")
+    assert ("Cijfers van anderen" in both.source_line, "Iets anders" in both.source_line) == (True, True)
+    assert ("Cijfers van anderen" in one.source_line, "Iets anders" in one.source_line) == (False, True)
+    assert data.from_sources(["weg"]).sources == data.sources
     none = open_data(pd.DataFrame({"groep": [], "naam": []}), reden="er is niets")
     (note,) = per_groep(none, groep="groep", columns=[Kolom("naam", "Naam")], subtitle="Cijfers")
     assert note.reden == "er is niets"

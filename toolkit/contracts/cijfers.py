@@ -121,7 +121,7 @@ PANEL: Final = TableContract(
 
 CIJFERBRONNEN: Final = TableContract(
     name="cijferbronnen",
-    description="Cijfers van verschillende bronnen over hetzelfde onderwerp, om naast elkaar te leggen (domein 5.12).",
+    description="Cijfers van verschillende bronnen over hetzelfde onderwerp.",
     columns=(
         text("cijfer_id", "Cijfer", pattern=SLUG),
         text("onderwerp", "Onderwerp"),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from toolkit.dutch import day, listing, number, plural
+from toolkit.dutch import day, listing, number, percentage, plural
 from toolkit.meten import Kerncijfer, Telling, absent
 from toolkit.monitor.overzicht import said
 from toolkit.provenance import AARD_IN_WOORDEN, Source
@@ -21,6 +21,7 @@ OUD_JAREN: Final = 2
 SOORT_NAMEN: Final = {"registratie": "geteld", "afgeleid": "afgeleid", "schatting": "geschat"}
 _SHARE: Final = "1"
 _HIDDEN: Final = "x"
+_LEAST_SHARE: Final = 0.005
 _UNITS: Final = {"1": "procent"}
 _OORDEEL: Final = {True: "ja", False: "nee", None: "niet te zeggen"}
 
@@ -37,7 +38,8 @@ def cijfertabel(cijfers: pd.DataFrame, sources: Sequence[Source], *, gebied: str
     Returns
     -------
     Telling
-        groep ("Huishoudens, geteld"), bron, waarde, marge, peildatum, eenheid, aard, afronding; one row per figure.
+        groep ("Huishoudens, geteld"), bron, waarde (with its interval), peildatum, eenheid, aard,
+        afronding and leveringen; one row per figure.
     """
     own = _of(cijfers, gebied)
     if own.empty:
@@ -56,10 +58,11 @@ def _figure(row: dict[Any, Any]) -> dict[str, str]:
     unit = str(row["eenheid"])
     low, high = row["ci_laag"], row["ci_hoog"]
     step = row["afronding"]
+    margin = "" if pd.isna(low) or pd.isna(high) else f" ({said(float(low), unit)} tot {said(float(high), unit)})"
     return {
         "groep": f"{row['onderwerp']}, {SOORT_NAMEN[row['soort']]}", "onderwerp": row["onderwerp"],
-        "bron": row["bron_naam"], "waarde": _HIDDEN if pd.isna(row["waarde"]) else said(float(row["waarde"]), unit),
-        "marge": "" if pd.isna(low) or pd.isna(high) else f"{said(float(low), unit)} tot {said(float(high), unit)}",
+        "bron": row["bron_naam"], "leveringen": row["leveringen"],
+        "waarde": (_HIDDEN if pd.isna(row["waarde"]) else said(float(row["waarde"]), unit)) + margin,
         "peildatum": day(row["peildatum"]), "eenheid": _UNITS.get(unit, unit), "aard": AARD_IN_WOORDEN[row["aard"]],
         "afronding": "" if pd.isna(step) else f"op {said(float(step), unit)}",
     }  # fmt: skip
@@ -70,7 +73,8 @@ def beschrijvingen(cijfers: pd.DataFrame, sources: Sequence[Source], *, gebied: 
     own = _of(cijfers, gebied).drop_duplicates(["onderwerp", "reeks"])
     if own.empty:
         return absent(GEEN)
-    table = own[["onderwerp", "bron_naam", "definitie", "populatie", "methode"]].rename(columns={"bron_naam": "bron"})
+    table = own[["onderwerp", "bron_naam", "definitie", "populatie", "methode", "leveringen"]]
+    table = table.rename(columns={"bron_naam": "bron"})
     return Telling(table=table.astype("str").fillna("niet vermeld"), sources=tuple(sources))
 
 
@@ -103,10 +107,11 @@ def _pair(row: pd.Series) -> dict[str, Any]:
     return {
         "onderwerp": row["onderwerp"], "paar": f"{_side(row, 'a')}; {_side(row, 'b')}",
         "verschil": _signed(float(row["verschil"]), unit) if known else f"niet te geven: {row['reden']}",
-        "procent": "" if pd.isna(row["procent"]) else _plus(float(row["procent"]), f"{number(100 * row['procent'])}%"),
+        "procent": "" if pd.isna(row["procent"]) else _percent(float(row["procent"])),
         "oorzaken": listing(genoemd(row, VERSCHILT)) + _shown(row), "na_te_gaan": listing(genoemd(row, ONBEKEND)),
         "verklaring": NOG_IN_TE_VULLEN if pd.isna(explained) else explained, "bron_a": row["bron_id_a"],
         "bron_b": row["bron_id_b"], "ingevuld_door": row["ingevuld_door"],
+        "leveringen": f"{row['leveringen_a']}+{row['leveringen_b']}",
     }  # fmt: skip
 
 
@@ -118,6 +123,12 @@ def _signed(value: float, unit: str) -> str:
     if unit == _SHARE:
         return _plus(value, f"{number(100 * value)} procentpunt")
     return _plus(value, said(value, unit))
+
+
+def _percent(share: float) -> str:
+    if 0 < abs(share) < _LEAST_SHARE:
+        return percentage(abs(share))
+    return _plus(share, f"{number(100 * share)}%")
 
 
 def _plus(value: float, text: str) -> str:

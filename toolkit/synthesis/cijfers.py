@@ -30,19 +30,22 @@ _COLUMNS: Final = tuple(column.name for column in contract("cijferbronnen").colu
 _NAMED_SOURCES: Final = 2
 
 
-def geleverd(cijferbronnen: pd.DataFrame) -> pd.DataFrame:
+def geleverd(cijferbronnen: pd.DataFrame, sources: Sequence[Source] = ()) -> pd.DataFrame:
     """Return delivered figures ready to compare.
 
     Parameters
     ----------
     cijferbronnen : DataFrame, contract CIJFERBRONNEN
         Also after disclosure, with figures that are hidden (NA).
+    sources : sequence of Source
+        The deliveries that hold them.
 
     Returns
     -------
     DataFrame
-        The columns of the contract, `soort` (one of `SOORTEN`) and `reeks`, the number of its series in the order of
-        the text of `REEKS`. Percentages have become shares (unit "1"). Every row is kept.
+        The columns of the contract, `soort` (one of `SOORTEN`), `reeks`, the number of its series in the order of the
+        text of `REEKS`, and `leveringen`, the ids of its deliveries joined by "+". Percentages have become
+        shares (unit "1"). Every row is kept.
     """
     table = cijferbronnen.reindex(columns=list(_COLUMNS)).copy()
     percent = table["eenheid"].str.casefold().isin(_PERCENT).fillna(value=False).astype(bool)
@@ -50,7 +53,8 @@ def geleverd(cijferbronnen: pd.DataFrame) -> pd.DataFrame:
         values = table[name].astype("Float64")
         table[name] = values.mask(percent, values / 100)
     named = table["bron_naam"].astype("object").where(table["bron_naam"].notna(), table["bron_id"])
-    return _numbered(table.assign(eenheid=table["eenheid"].mask(percent, _SHARE), bron_naam=named.astype("str")))
+    unit, ids = table["eenheid"].mask(percent, _SHARE), "+".join(source.bron_id for source in sources)
+    return _numbered(table.assign(eenheid=unit, bron_naam=named.astype("str"), leveringen=ids))
 
 
 def onderwerpen_van(cijfers: pd.DataFrame) -> dict[str, str]:
@@ -114,7 +118,7 @@ def van_rijen(
         "bron_naam": [_named(joined.split("+"), titles, eigen=eigen) for joined in own["bron_id"]],
         "gebied_jaar": own["gebied_jaar"], "openbaar": not eigen,
     })  # fmt: skip
-    return geleverd(figures)
+    return geleverd(figures).assign(leveringen=figures["bron_id"])
 
 
 def _named(ids: Sequence[str], titles: Mapping[str, str], *, eigen: bool) -> str:

@@ -6,12 +6,11 @@ from typing import Final
 
 import pandas as pd
 
-OORZAKEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "definitie": ("definitie",), "populatie": ("populatie",), "eenheid": ("eenheid",), "peildatum": ("peildatum",),
-    "bron": ("bron_id",), "methode": ("aard", "methode"), "gebiedsindeling": ("gebied_jaar",),
-    "afronding": ("afronding",),
+OORZAKEN: Final[Mapping[str, str]] = MappingProxyType({
+    "definitie": "definitie", "populatie": "populatie", "eenheid": "eenheid", "peildatum": "peildatum",
+    "bron": "bron_id", "methode": "aard", "gebiedsindeling": "gebied_jaar", "afronding": "afronding",
 })  # fmt: skip
-"""Each cause with the columns that tell: it is at work when any of them differs."""
+"""Each cause with the column that tells. Of the method that is the nature: its text differs between any two sources."""
 VERSCHILT: Final = "verschilt"
 GELIJK: Final = "gelijk"
 ONBEKEND: Final = "onbekend"
@@ -32,17 +31,13 @@ def oorzaken(een: pd.DataFrame, ander: pd.DataFrame) -> pd.DataFrame:
         comes first makes no difference. Texts are compared without capitals, double blanks and the closing point.
     """
     first, second = een.reset_index(drop=True), ander.reset_index(drop=True)
-    return pd.DataFrame({name: _cause(first, second, columns) for name, columns in OORZAKEN.items()}, dtype="str")
+    return pd.DataFrame({name: _cause(first[column], second[column]) for name, column in OORZAKEN.items()}, dtype="str")
 
 
-def _cause(een: pd.DataFrame, ander: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:
-    differs = pd.Series(False, index=een.index)
-    unknown = pd.Series(False, index=een.index)
-    for name in columns:
-        missing = een[name].isna() | ander[name].isna()
-        differs |= ~missing & (_plain(een[name]) != _plain(ander[name]))
-        unknown |= missing
-    return pd.Series(GELIJK, index=een.index, dtype="str").mask(unknown, ONBEKEND).mask(differs, VERSCHILT)
+def _cause(een: pd.Series, ander: pd.Series) -> pd.Series:
+    unknown = een.isna() | ander.isna()
+    same = _plain(een) == _plain(ander)
+    return pd.Series(VERSCHILT, index=een.index, dtype="str").mask(same, GELIJK).mask(unknown, ONBEKEND)
 
 
 def _plain(values: pd.Series) -> pd.Series:

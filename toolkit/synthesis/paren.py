@@ -13,7 +13,7 @@ WEGGELATEN: Final = "een van de twee cijfers is weggelaten of ontbreekt"
 ANDERE_EENHEID: Final = "de eenheden zijn niet van elkaar af te trekken"
 NUL: Final = "het eerste cijfer is nul"
 _KEYS: Final = ["onderwerp", "gebied_code"]
-_SIDES: Final = ("cijfer_id", "bron_id", "bron_naam", "soort", "waarde", "eenheid", "peildatum")
+_SIDES: Final = ("cijfer_id", "bron_id", "bron_naam", "leveringen", "soort", "waarde", "eenheid", "peildatum")
 _EPS: Final = 1e-9  # of floating-point numbers, so that 0.3 - 0.2 is a step of 0.1
 
 

@@ -13,7 +13,7 @@ from toolkit.dutch import listing
 from toolkit.synthesis.paren import verschillen
 
 EEN_BRON: Final = "er is maar één bron"
-EEN_MOMENT: Final = "niet meer dan één bron heeft cijfers van twee momenten in dezelfde tijd, of van dezelfde gebieden"
+EEN_MOMENT: Final = "er zijn geen twee bronnen met cijfers over dezelfde jaren of over dezelfde gebieden"
 ONDUIDELIJK: Final = "de verandering valt binnen de marge of de afronding"
 STIJGT: Final = "stijgt"
 DAALT: Final = "daalt"
