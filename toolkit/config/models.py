@@ -107,6 +107,7 @@ class Run(Settings):
     doelgroep: str = "senioren"
     b1_gecontroleerd_door: str = ""
     contactpunt: str = ""
+    onderwerpen: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _in_order(self) -> "Run":

@@ -1,6 +1,7 @@
 """The only door out: nothing is drawn, tabled or exported that is not a `Publishable`."""
 
 from toolkit.disclosure.blikken import klassen_naast_elkaar, on_map, per_gebied, per_klasse
+from toolkit.disclosure.cijfers import release_cijfers
 from toolkit.disclosure.gesproken import koppen, naast_elkaar, release_citaten, release_gesproken
 from toolkit.disclosure.hierarchie import Hierarchie
 from toolkit.disclosure.krommen import release_curve
@@ -41,6 +42,7 @@ __all__ = [
     "per_klasse",
     "protect",
     "release",
+    "release_cijfers",
     "release_citaten",
     "release_curve",
     "release_flows",

@@ -21,6 +21,7 @@ _REPORTS: Final = (
     "06_interviews",
     "08_aanpak",
     "09_routes",
+    "10_cijfers_naast_elkaar",
     "11_publieksversie",
 )
 _SETTINGS_HEAD: Final = "# Wat er in deze map ligt en hoe het wordt gelezen. Alles is verzonnen.\n"
