@@ -1,5 +1,6 @@
 """What report 03 tells, counted by hand on a story of chains; and what it keeps silent where too little is known."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -180,6 +181,32 @@ def test_of_two_chains_nothing_is_printed(maak):
     said = " ".join(ketens_in_het_kort(found, jaren="2019", reden=""))
     assert said == "Over hoe lang de ketens zijn, is hier te weinig bekend."
     assert over_leegnesters(found, o.run).endswith("is hier niet te zeggen.")
+
+
+WIJKEN = pd.DataFrame({
+    "gebied_code": ["GM9901", "WK990101", "WK990102"], "niveau": ["gemeente", "wijk", "wijk"], "naam": ["L", "Oost", "West"],
+    "ouder_code": [None, "GM9901", "GM9901"], "gebied_jaar": 2024,
+}).set_index("gebied_code", drop=False)  # fmt: skip
+
+
+def test_a_dwelling_further_on_counts_once_in_its_area_also_where_two_seniors_lie_in_one_chain(maak):
+    story = """
+    datum      wie van      naar leeftijd buurt
+    2020-02-01 A   W1       W2   70       BU99010101
+    2020-03-01 B   W3       W1   80       BU99010102
+    2020-04-01 C   W4       W3   40       BU99010201
+    2020-05-01 D   inwonend W4   30       -
+    2023-12-31 Z   inwonend W9   20       -
+    """  # A and B are seniors: W4 is in the chains of both
+    o = maak(story)
+    buurten = ["BU99010101", "BU99010102", "BU99010201"]
+    known = pd.concat([WIJKEN, WIJKEN.iloc[[1] * 3].assign(gebied_code=buurten, niveau="buurt").set_axis(buurten)])
+    wide = replace(o, gegevens=replace(o.gegevens, gebieden=known))
+    table = ketentellingen(wide)["gebieden"].table
+    assert table[["eerste", "verder", "samen"]].to_dict("index") == {
+        "WK990101": {"eerste": 2, "verder": 0, "samen": 2}, "WK990102": {"eerste": 0, "verder": 1, "samen": 1},
+        "totaal": {"eerste": 2, "verder": 1, "samen": 3},
+    }  # fmt: skip
 
 
 def lengtes(**rows):
