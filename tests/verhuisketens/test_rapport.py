@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -19,6 +20,7 @@ from toolkit.verhuisketens import (
     ketens_in_het_kort,
     ketentellingen,
     ketenverbanden,
+    kop_gebieden,
     kop_lengte,
     kop_lengtes,
     kop_wachten,
@@ -238,6 +240,24 @@ def test_a_title_says_by_which_day_half_were_filled():
     curve = pd.DataFrame({"groep": "Woning van de senior", "dag": [0, 30, 60], "aandeel": [0.9, 0.7, 0.47]})
     assert kop_wachten(curve) == "Na 60 dagen was er in 53% van de woningen van senioren een nieuwe bewoner"
     assert kop_wachten(curve.assign(aandeel=[0.9, 0.7, pd.NA])) == "Hoe lang een woning wacht op een nieuwe bewoner"
+
+
+def test_a_map_names_the_area_with_most_and_says_so_where_others_are_hidden():
+    areas = pd.DataFrame({"naam": ["Oost", "West", "Alle"], "verder": [40, 25, 65]}, index=["W1", "W2", "totaal"])
+    assert kop_gebieden(areas) == "Verderop in de ketens kwamen de meeste woningen vrij in Oost: ongeveer 40"
+    assert kop_gebieden(areas.assign(verder=[40, pd.NA, pd.NA])).endswith("ongeveer 40, van de gebieden met een cijfer")
+    assert kop_gebieden(areas.assign(verder=[40, 40, 80])) == "Waar in de ketens van senioren woningen vrijkwamen"
+
+
+@pytest.mark.parametrize(("origin", "vacant", "said"), [(460, 0, True), (10, 460, False), (pd.NA, 0, False)])
+def test_why_chains_are_lost_is_said_only_where_the_figures_say_so(origin, vacant, said):
+    one = {"gelezen": pd.DataFrame({"aantal": [900]}, index=["eigen"])}
+    one["schattingen"] = pd.DataFrame({"waarde": [1.7]}, index=["gezien"])
+    one["lengtes"] = pd.DataFrame({"aandeel_gecensureerd": [0.49]}, index=["verhuizing van een senior"])
+    one["eindes"] = pd.DataFrame({"aantal": [origin, vacant]}, index=["herkomst_onbekend", "lopend"])
+    one["standen"] = pd.DataFrame()
+    words = ketens_in_het_kort({name: SimpleNamespace(table=table) for name, table in one.items()}, jaren="2019")
+    assert ("meestal omdat" in " ".join(words)) == said
 
 
 def test_the_example_is_an_unbroken_chain_of_invented_names():
