@@ -212,6 +212,32 @@ def test_the_chance_interval_of_an_amount_goes_out_in_three_digits_as_the_amount
     assert (found["waarde"], found["ci_laag"], found["ci_hoog"]) == (1230.0, 987.0, 1500.0)
 
 
+def covered(dekking, *line, **options):
+    """The coverage of one row as it goes out."""
+    table = rows(line).assign(dekking=pd.array([dekking], "Float64"))
+    given = Metingen(rows=table, sources=(BRON,), ontbreekt=pd.DataFrame())
+    return release_rows(given, options.get("run", RUN), data()).table["dekking"].iloc[0]
+
+
+def test_a_coverage_does_not_give_a_hidden_count_away():
+    """3 of 48: whoever knows the 48 would read the 3 from 0,0625."""
+    assert pd.isna(covered(3 / 48, "opgave_verhuisbeweging", "GM9901", '{"maat": "mediaan"}', None, 3, "m", 1234.5))
+    assert pd.isna(covered(3 / 48, ONE, "GM9901", None, 1, 3, "1"))
+
+
+def test_a_coverage_is_a_whole_percent_and_all_is_only_what_is_all():
+    """1483 of 1628 is 0,910934: as a fraction it would give both true counts away."""
+    line = (ONE, "GM9901", None, 700, 1483, "1")
+    assert covered(1483 / 1628, *line) == 0.91
+    assert [covered(part, *line) for part in (1.0, 0.999, 0.001, 0.0)] == [1.0, 0.99, 0.01, 0.0]
+    assert pd.isna(covered(None, *line))
+
+
+def test_inside_a_coverage_stays_as_it_is():
+    inside = config.notebook_run(gemeente="GM9901", alleen_intern=True)
+    assert covered(0.0625, ONE, "GM9901", None, 1, 3, "1", run=inside) == 0.0625
+
+
 def test_inside_nothing_is_hidden_and_the_watermark_stays_with_it():
     inside = config.notebook_run(gemeente="GM9901", alleen_intern=True)
     found = out((ONE, "GM9901", None, 3, 1000, "1"), run=inside)

@@ -309,7 +309,7 @@ def drawn_data(tabellen, rows, turned=False):
     return gegevens_van(**tabellen(story(turn)), woningen=homes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drawn)
 def test_every_dwelling_is_counted_once_in_every_table(tabellen, rows):
     data = drawn_data(tabellen, rows)
@@ -326,7 +326,7 @@ def test_every_dwelling_is_counted_once_in_every_table(tabellen, rows):
         assert inner.to_numpy().sum() == telling.table.loc["totaal", "totaal"] == len(rows)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drawn)
 def test_turning_who_left_and_who_came_turns_before_and_after(tabellen, rows):
     rows = [(left, came, rooms, True) for left, came, rooms, _ in rows]
@@ -339,7 +339,7 @@ def test_turning_who_left_and_who_came_turns_before_and_after(tabellen, rows):
                                 nan_ok=True)  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(drawn)
 def test_the_ratio_of_sums_lies_between_the_least_and_the_most(tabellen, rows):
     vrij = benutte_woningen(drawn_data(tabellen, rows))

@@ -1,6 +1,7 @@
 """The only door out: nothing is drawn, tabled or exported that is not a `Publishable`."""
 
 from toolkit.disclosure.blikken import klassen_naast_elkaar, on_map, per_gebied, per_klasse
+from toolkit.disclosure.gesproken import koppen, naast_elkaar, release_citaten, release_gesproken
 from toolkit.disclosure.hierarchie import Hierarchie
 from toolkit.disclosure.krommen import release_curve
 from toolkit.disclosure.publishable import Publishable, internal, internal_result, open_data, open_result
@@ -27,6 +28,8 @@ __all__ = [
     "internal_result",
     "invented_chain",
     "klassen_naast_elkaar",
+    "koppen",
+    "naast_elkaar",
     "on_map",
     "open_data",
     "open_flows",
@@ -38,8 +41,10 @@ __all__ = [
     "per_klasse",
     "protect",
     "release",
+    "release_citaten",
     "release_curve",
     "release_flows",
+    "release_gesproken",
     "release_rows",
     "release_together",
     "suppress",

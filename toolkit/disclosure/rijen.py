@@ -63,10 +63,10 @@ def release_rows(metingen: Gemeten, run: Run, gegevens: Gegevens) -> Publishable
     -------
     Publishable
         Same rows. Tellers and noemers are rounded; hidden is NA, listed, and `onderdrukt` is true. A share is computed
-        from the true counts and is a whole percent, as its interval. What is no share (per 1.000, a ratio) is computed
-        from the rounded counts, and its chance interval too, because they would give the true ones away. An amount or
-        a distance needs `drempel` cases and has three digits. Rows of indicators that count no people pass as they
-        are.
+        from the true counts and is a whole percent, as its interval. So is the coverage, which is missing where
+        anything of the row is hidden. What is no share (per 1.000, a ratio) is computed from the rounded counts, and
+        its chance interval too, because they would give the true ones away. An amount or a distance needs `drempel`
+        cases and has three digits. Rows of indicators that count no people pass as they are.
 
     Notes
     -----
@@ -115,13 +115,15 @@ def _published(parts: _Parts, rules: Rules) -> pd.DataFrame:
     withheld = (withheld | (amount & (parts.noemer < rules.drempel).fillna(value=False))) & rows["waarde"].notna()
     value, low, high = _values(parts, share=share, amount=amount, teller=teller, noemer=noemer)
     with_interval = withheld & rows["ci_laag"].notna()
+    hidden = withheld | parts.hidden.any(axis=1)
     return rows.assign(
         teller=teller.where(parts.teller.notna(), rows["teller"]).mask(parts.hidden["teller"]),
         noemer=noemer.where(parts.noemer.notna(), rows["noemer"]).mask(parts.hidden["noemer"]),
         waarde=value.where(personal, rows["waarde"]).mask(withheld),
         ci_laag=low.where(personal, rows["ci_laag"]).mask(withheld),
         ci_hoog=high.where(personal, rows["ci_hoog"]).mask(withheld),
-        onderdrukt=(withheld | parts.hidden.any(axis=1)).astype("boolean"),
+        dekking=_coverage(rows["dekking"]).mask(hidden).where(personal, rows["dekking"]),
+        onderdrukt=hidden.astype("boolean"),
         teller_x=parts.hidden["teller"], noemer_x=parts.hidden["noemer"], waarde_x=withheld,
         ci_laag_x=with_interval, ci_hoog_x=with_interval,
     )  # fmt: skip
@@ -153,6 +155,12 @@ def _values(
 
 def _whole_percent(shares: pd.Series) -> pd.Series:
     return ((shares * 100 + 0.5 + 1e-9) // 1) / 100
+
+
+def _coverage(parts: pd.Series) -> pd.Series:
+    """Give whole percents: a fraction in full names the two counts that it is made of. All and nothing stay exact."""
+    some = (parts > 0) & (parts < 1)
+    return _whole_percent(parts).mask(some, _whole_percent(parts).clip(0.01, 0.99))
 
 
 def _few_digits(values: pd.Series) -> pd.Series:

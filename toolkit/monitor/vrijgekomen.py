@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from toolkit.bewoning import MIN_VOLGTIJD_MAANDEN
 from toolkit.estimation import TOEVAL
 from toolkit.meten import Gegevens, value_row
 from toolkit.meten.benutting import vrijgekomen, with_passender
@@ -12,7 +13,6 @@ from toolkit.meten.herhalen import ZAAD, gemiddelde, herhaling_van, marge
 from toolkit.meten.klassen import klassenrijen
 from toolkit.monitor.maten import moves_of, with_labels
 
-MIN_VOLGTIJD_MAANDEN: Final = 24  # [D] domain 5.1
 GEEN_KETENS: Final = "Van te veel huishoudens is niet bekend waar zij vandaan kwamen om ketens te kunnen volgen."
 GEEN_VRIJ: Final = "Van geen enkele verhuizing van een senior is bekend dat de oude woning leeg achterbleef."
 ONDERGRENS: Final = "Niet elke keten is tot het eind te volgen. Dit is dus een ondergrens."

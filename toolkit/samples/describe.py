@@ -17,6 +17,8 @@ _REPORTS: Final = (
     "02_verhuisbewegingen",
     "03_verhuisketens",
     "04_monitor",
+    "05_evaluatie",
+    "06_interviews",
     "08_aanpak",
     "09_routes",
     "11_publieksversie",

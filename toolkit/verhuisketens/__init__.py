@@ -7,7 +7,6 @@ from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.koppelen import Ketens, Telling, link
 from toolkit.verhuisketens.leegnesters import Bewering, toets_leegnesters
 from toolkit.verhuisketens.lengtes import (
-    MIN_VOLGTIJD_MAANDEN,
     gemiddelde_lengtes,
     lang_genoeg_gevolgd,
     lengteverdeling,
@@ -41,7 +40,7 @@ from toolkit.verhuisketens.rapportzinnen import (
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
 from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
 from toolkit.verhuisketens.segmenten import segmenten
-from toolkit.verhuisketens.senioren import LEAST_KNOWN, with_ketens
+from toolkit.verhuisketens.senioren import LEAST_KNOWN, vervolg_van, with_ketens
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table
 from toolkit.verhuisketens.systeem import hele_keten, in_ketens, per_keten
 from toolkit.verhuisketens.vacatureketen import Vacatureketen
@@ -57,7 +56,6 @@ __all__ = [
     "KETENS_SPAREN",
     "LEAST_KNOWN",
     "MATEN",
-    "MIN_VOLGTIJD_MAANDEN",
     "MIN_VULLINGEN",
     "VOORBEELD_WIE",
     "Bestand",
@@ -117,6 +115,7 @@ __all__ = [
     "start_wortels",
     "step_table",
     "toets_leegnesters",
+    "vervolg_van",
     "verwacht",
     "voorbeeldketen",
     "vulkrommen",

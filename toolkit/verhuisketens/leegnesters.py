@@ -6,11 +6,12 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from toolkit.bewoning import MIN_VOLGTIJD_MAANDEN
 from toolkit.errors import ContractError
 from toolkit.estimation import Herhaling, Schatting, bootstrap_difference, equal_chance
 from toolkit.senioren import Senior
 from toolkit.verhuisketens.koppelen import Ketens
-from toolkit.verhuisketens.lengtes import MIN_VOLGTIJD_MAANDEN, gemiddelde, lang_genoeg_gevolgd
+from toolkit.verhuisketens.lengtes import gemiddelde, lang_genoeg_gevolgd
 from toolkit.verhuisketens.meetwijzen import GEVOLG
 from toolkit.verhuisketens.vacaturestand import clusters
 
@@ -49,6 +50,8 @@ class Bewering:
     min_volgtijd_maanden : float
     min_n : int
         Fewest chains of a group.
+    level : float
+        Confidence of the intervals.
     """
 
     oordeel: Oordeel
@@ -58,6 +61,7 @@ class Bewering:
     maat: str
     min_volgtijd_maanden: float
     min_n: int
+    level: float
 
 
 def gelijkvloers(woningen: pd.DataFrame) -> pd.Series:
@@ -174,7 +178,7 @@ def toets_leegnesters(
     Returns
     -------
     Bewering
-        A comparison is "niet te zeggen" where the 95% interval of the difference holds 0 or a group has too few chains.
+        A comparison is "niet te zeggen" where the interval of the difference holds 0 or a group has too few chains.
 
     Raises
     ------
@@ -199,7 +203,7 @@ def toets_leegnesters(
     return Bewering(
         oordeel=_verdict(compared["uitslag"].tolist()), groepen=pd.DataFrame(means), vergelijkingen=compared,
         niet_ingedeeld=int(groep.isna().sum()), maat=maat, min_volgtijd_maanden=min_volgtijd_maanden,
-        min_n=herhaling.min_n,
+        min_n=herhaling.min_n, level=herhaling.level,
     )  # fmt: skip
 
 

@@ -5,14 +5,13 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from toolkit.bewoning import MIN_VOLGTIJD_MAANDEN
 from toolkit.estimation import Herhaling, Schatting, bootstrap_mean, equal_chance
 from toolkit.verhuisketens.koppelen import Ketens
 from toolkit.verhuisketens.meetwijzen import GEVOLG
 from toolkit.verhuisketens.namen import per_begin
 from toolkit.verhuisketens.vacaturestand import clusters
 
-MIN_VOLGTIJD_MAANDEN: Final = 24
-"""Chains looked at for a shorter time are left out [D, domain 5.1]."""
 KLASSEN: Final = ("0", "1", "2", "3", "4 en meer")
 
 

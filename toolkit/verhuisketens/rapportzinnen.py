@@ -7,6 +7,7 @@ import pandas as pd
 
 from toolkit.config import Run
 from toolkit.dutch import listing, number, percentage, plural, rounded
+from toolkit.estimation.intervals import LEVEL
 from toolkit.meten import Kerncijfer
 from toolkit.verhuisketens.einden import GECENSUREERD
 from toolkit.verhuisketens.leegnesters import GROEPEN, Bewering, Oordeel
@@ -149,7 +150,7 @@ def over_leegnesters(cijfers: Uitgegeven, run: Run) -> str:
     shown = Bewering(
         oordeel=verdict, groepen=hidden.loc[[name for name in GROEPEN if name in hidden.index]],
         vergelijkingen=differences.assign(uitslag=outcomes), niet_ingedeeld=0, maat="L_gevolg",
-        min_volgtijd_maanden=run.min_volgtijd_maanden, min_n=run.min_noemer,
+        min_volgtijd_maanden=run.min_volgtijd_maanden, min_n=run.min_noemer, level=LEVEL,
     )  # fmt: skip
     return " ".join(zinnen_leegnesters(shown))
 

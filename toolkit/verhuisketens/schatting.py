@@ -5,11 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from toolkit.bewoning import MAX_LEEGSTAND_DAGEN
+from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, MIN_VOLGTIJD_MAANDEN
 from toolkit.dutch import percentage
 from toolkit.estimation import Herhaling, Schatting, too_few
 from toolkit.estimation.intervals import Floats
-from toolkit.verhuisketens.lengtes import MIN_VOLGTIJD_MAANDEN
 from toolkit.verhuisketens.senioren import LEAST_KNOWN
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, EERSTE, NIEUW, START, Sommen, Tellingen, count_steps
 from toolkit.verhuisketens.wortels import Wortels

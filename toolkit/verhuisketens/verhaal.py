@@ -43,17 +43,18 @@ def zinnen_leegnesters(bewering: Bewering) -> list[str]:
             f"Gelijkvloerse nieuwbouw voor empty-nesters: gemiddeld {number(own['gemiddelde'], 1)} per keten "
             f"({plural(own['n'], 'keten', 'ketens')})."
         )
-        said.extend(_compared(row) for row in bewering.vergelijkingen.to_dict("records") if row["met"] in enough)
+        compared = [row for row in bewering.vergelijkingen.to_dict("records") if row["met"] in enough]
+        said.extend(_compared(row, f"{percentage(bewering.level)}-interval") for row in compared)
         said.append(_out_of_sight({name: groups[name] for name in enough}))
     return [*said, _VERDICTS[bewering.oordeel]]
 
 
-def _compared(row: Mapping[Hashable, Any]) -> str:
-    low, high = (number(row[name], 1) for name in ("laag", "hoog"))
+def _compared(row: Mapping[Hashable, Any], interval: str) -> str:
+    between = f"{interval} {number(row['laag'], 1)} tot {number(row['hoog'], 1)}"
     if row["uitslag"] == "niet te zeggen":
-        return f"Of dat meer of minder is dan bij {row['met']}, is niet te zeggen (verschil tussen {low} en {high})."
+        return f"Of dat meer of minder is dan bij {row['met']}, is niet te zeggen (verschil: {between})."
     more = "meer" if row["uitslag"] == "langer" else "minder"
-    return f"Dat is {number(abs(row['verschil']), 1)} {more} dan bij {row['met']} (95%-interval {low} tot {high})."
+    return f"Dat is {number(abs(row['verschil']), 1)} {more} dan bij {row['met']} ({between})."
 
 
 def _out_of_sight(groups: Mapping[str, Mapping[Hashable, Any]]) -> str:
