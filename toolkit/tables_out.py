@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -259,3 +259,26 @@ def require_publishable(data: object) -> None:
 
 
 table = or_absent(layout)
+
+
+def per_groep(
+    data: Publishable, *, groep: str, columns: Sequence[Kolom], subtitle: str = "", leveringen: str = ""
+) -> list[Any]:
+    """Lay out one table per value of a column, in the order of the rows; the value is the title.
+
+    `leveringen` is a column with the ids of the sources of each row, joined by "+": each table then names its own.
+
+    Returns
+    -------
+    list of TableLayout
+        Or of one note with the reason where the table is empty.
+    """
+    if data.reden:
+        return [table(data, columns=columns, title=subtitle)]
+    parts = {name: data.with_table(data.table.loc[data.table[groep] == name]) for name in data.table[groep]}
+    if leveringen:
+        ids = {name: set("+".join(part.table[leveringen]).split("+")) for name, part in parts.items()}
+        parts = {name: part.from_sources(ids[name]) for name, part in parts.items()}
+    return [
+        layout(part, columns=columns, title=str(name), subtitle=subtitle) for name, part in parts.items()
+    ]  # fmt: skip

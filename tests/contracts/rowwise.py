@@ -245,6 +245,7 @@ HOLDS = {
     ("steekproefkader", "Meer respons dan uitgezet"): ordered("n_respons", "n_uitgezet"),
     ("steekproefkader", "Meer uitgezet dan de populatie telt"): ordered("n_uitgezet", "N_populatie"),
     ("interviewnotities", "Twee fragmenten hebben dezelfde plaats in het gesprek"): unique("gesprek_id", "volgorde"),
+    ("verklaringen", "De twee bronnen zijn dezelfde"): never(lambda row: row["bron_a"] == row["bron_b"]),
     ("codeboek", "De code hoort onder zichzelf"): never(lambda row: row["code"] == row["ouder_code"]),
     ("werkblad_stimuleren", "Het instrument staat niet in deze categorie van deze menukaart"): on_the_chart,
     ("werkblad_opgave", "Onbekende indicator"): known_indicator,

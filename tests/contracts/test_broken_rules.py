@@ -349,6 +349,11 @@ interviewnotities: Twee fragmenten hebben dezelfde plaats in het gesprek
     g1         |          | ja
     g1         |          | ja
 
+verklaringen: De twee bronnen zijn dezelfde
+    bron_a | bron_b | klopt
+    cbs    | cbs    | nee
+    cbs    | brp    | ja
+
 codeboek: De code hoort onder zichzelf
     code   | ouder_code | klopt
     tuin   | tuin       | nee

@@ -53,6 +53,8 @@ DOMAIN = [
     "gesprek_wensen",
     "gesprek_hulp",
     "gesprek_acties",
+    "verklaringen",
+    "duidingen",
 ]
 NOTHING = pd.Series([], dtype="Float64")
 COLUMNS = [(table, column) for table in CONTRACTS for column in table.columns]

@@ -121,7 +121,7 @@ PANEL: Final = TableContract(
 
 CIJFERBRONNEN: Final = TableContract(
     name="cijferbronnen",
-    description="Cijfers van verschillende bronnen over hetzelfde onderwerp, om naast elkaar te leggen (domein 5.12).",
+    description="Cijfers van verschillende bronnen over hetzelfde onderwerp.",
     columns=(
         text("cijfer_id", "Cijfer", pattern=SLUG),
         text("onderwerp", "Onderwerp"),
@@ -136,7 +136,12 @@ CIJFERBRONNEN: Final = TableContract(
         text("populatie", "Populatie"),
         text("methode", "Methode"),
         choice("aard", "Aard", AARDEN),
-        *optional(measure("afronding", "Afgerond op een veelvoud van", "")),
+        *optional(
+            measure("afronding", "Afgerond op een veelvoud van", ""),
+            text("bron_naam", "Naam van de bron"),
+            area_year(),
+            flag("openbaar", "Gepubliceerd, en door de uitgever al beveiligd"),
+        ),
     ),
     key=("cijfer_id",),
     rules=(

@@ -256,3 +256,31 @@ GESPREK_HULP: Final = TableContract(
     ),
     key=("gesprek_id", "hulpvraag"),
 )
+
+VERKLARINGEN: Final = TableContract(
+    name="verklaringen",
+    description="Waardoor twee bronnen over één onderwerp verschillen, in woorden van de onderzoeker.",
+    columns=(
+        text("onderwerp", "Onderwerp"),
+        text("bron_a", "Eerste bron"),
+        text("bron_b", "Tweede bron"),
+        *optional(free_text("verklaring", "Verklaring"), text("ingevuld_door", "Ingevuld door (rol)")),
+    ),
+    key=("onderwerp", "bron_a", "bron_b"),
+    rules=(differ("bron_a", "bron_b", "De twee bronnen zijn dezelfde"),),
+)
+
+DUIDINGEN: Final = TableContract(
+    name="duidingen",
+    description="Hoe cijfer en verhaal zich verhouden en wat dat betekent, in woorden van de onderzoeker.",
+    columns=(
+        text("thema", "Thema"),
+        text("indicator_id", "Indicator", pattern=SLUG),
+        *optional(
+            choice("integratie", "Verhouding tussen cijfer en verhaal", lijst.INTEGRATIES),
+            free_text("duiding", "Duiding"),
+            text("ingevuld_door", "Ingevuld door (rol)"),
+        ),
+    ),
+    key=("thema", "indicator_id"),
+)

@@ -53,6 +53,8 @@ CONTRACTS: Final = (
     uitkomsten.STROMEN,
     uitkomsten.ROUTES,
     uitkomsten.JOINT_DISPLAY,
+    onderzoek.VERKLARINGEN,
+    onderzoek.DUIDINGEN,
 )
 """In the order of the domain; where two tables have a column of one name, the first says what it means."""
 

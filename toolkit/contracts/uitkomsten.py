@@ -141,9 +141,9 @@ JOINT_DISPLAY: Final = TableContract(
             text("waarde_tekst", "Cijfer in woorden"),
             text("codes_tekst", "Codes in woorden"),
             ident("citaat_fragment_id", "Citaat", to="interviewnotities.fragment_id"),
+            choice("integratie", "Verhouding tussen cijfer en verhaal; leeg: nog te duiden", lijst.INTEGRATIES),
+            free_text("duiding", "Duiding"),
         ),
-        choice("integratie", "Verhouding tussen cijfer en verhaal", lijst.INTEGRATIES),
-        *optional(free_text("duiding", "Duiding")),
     ),
     key=("thema", "indicator_id"),
 )

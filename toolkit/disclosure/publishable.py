@@ -1,6 +1,6 @@
 """The passport of a result: what it is, where it comes from and under which rule it may go out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import InitVar, dataclass, field, replace
 from typing import Final, Literal, Protocol
 
@@ -58,6 +58,12 @@ class Publishable:
             raise ValueError("with_table only selects or reorders; new data goes through toolkit.disclosure")
         hidden = {name: mask.reindex(table.index) for name, mask in self.suppressed.items() if name in table}
         return replace(self, table=table, suppressed=hidden, door=_DOOR)
+
+    def from_sources(self, bron_ids: Collection[str]) -> "Publishable":
+        """Return the same with those of its sources that a part came from; all of them where none is named."""
+        return replace(
+            self, sources=tuple(each for each in self.sources if each.bron_id in bron_ids) or self.sources, door=_DOOR
+        )
 
     @property
     def bronregel(self) -> str:

@@ -15,10 +15,13 @@ _REPORTS: Final = (
     "00_datakwaliteit",
     "01_opgave",
     "02_verhuisbewegingen",
+    "03_verhuisketens",
     "04_monitor",
     "05_evaluatie",
+    "06_interviews",
     "08_aanpak",
     "09_routes",
+    "10_cijfers_naast_elkaar",
     "11_publieksversie",
 )
 _SETTINGS_HEAD: Final = "# Wat er in deze map ligt en hoe het wordt gelezen. Alles is verzonnen.\n"

@@ -3,12 +3,19 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
+import pandas as pd
+
 from toolkit.meten import Gegevens
 from toolkit.senioren import senior_verhuizingen
 from toolkit.verhuisketens.koppelen import Ketens, link
 
 LEAST_KNOWN: Final = 0.6  # [D] domain 5.1: of fewer origins known, no length of chains may be told
 _NEEDED: Final = ("van_woning_id", "naar_woning_id", "blijft_bewoond", "van_soort", "naar_soort")
+
+
+def can_be_linked(verhuizingen: pd.DataFrame) -> bool:
+    """Tell whether there are moves, with something in every column that chains are made of (contract VERHUIZINGEN)."""
+    return not verhuizingen.empty and not any(verhuizingen[name].isna().all() for name in _NEEDED)
 
 
 def with_ketens(gegevens: Gegevens) -> Gegevens:
@@ -34,7 +41,7 @@ def vervolg_van(gegevens: Gegevens) -> Callable[[Iterable[str]], int] | None:
 
 def _linked(gegevens: Gegevens) -> Ketens | None:
     moves = gegevens.tabel("verhuizingen")
-    if moves.empty or any(moves[name].isna().all() for name in _NEEDED):
+    if not can_be_linked(moves):
         return None
     found = link(gegevens.tabellen, start=moves["datum"].min().date(), eind=moves["datum"].max().date())
     return None if found.dekking_bestand is None or found.dekking_bestand < LEAST_KNOWN else found

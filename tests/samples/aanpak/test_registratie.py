@@ -15,8 +15,8 @@ from toolkit.samples.markt import Aanpak, Instelling, Schaal, simulate
 
 TABLES = {
     "organisaties", "contacten", "trajecten", "interventies", "voorlichting", "aanvragen", "kosten", "gebeurtenissen",
-    "bronnen", "enquete_doorstromers", "enquete_wensen", "steekproefkader", "gesprekken", "interviewnotities", "codeboek",
-    "coderingen", "gesprek_toekomst", "gesprek_wensen", "gesprek_hulp", "gesprek_acties",
+    "bronnen", "cijferbronnen", "enquete_doorstromers", "enquete_wensen", "steekproefkader", "gesprekken", "interviewnotities", "codeboek",
+    "coderingen", "gesprek_toekomst", "gesprek_wensen", "gesprek_hulp", "gesprek_acties", "verklaringen",
 }  # fmt: skip
 TRUTHS = {
     "aanpak_eerste_contact", "aanpak_misrapportage", "aanpak_misrapportage_wens", "aanpak_kansen", "aanpak_motieven",

@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from toolkit.samples.aanpak.cijferbronnen import BRONNEN
 from toolkit.samples.aanpak.omgeving import Omgeving
 from toolkit.samples.aanpak.trajecten import COACHING
 from toolkit.samples.aanpak.trekken import add_days, draw, pseudonyms, shaped
@@ -150,20 +151,19 @@ def _cost(year: int, gemeente: object, code: str, soort: str, amount: float) -> 
 
 
 def bronnen(omgeving: Omgeving) -> pd.DataFrame:
-    """Return the line of the source that the costs name.
+    """Return the lines of the sources that the costs and the figures of others name.
 
     Returns
     -------
     DataFrame in the shape of contract `bronnen`
     """
-    return shaped("bronnen", pd.DataFrame({
-        "bron_id": [BRON],
-        "titel": ["Kosten van de aanpak (fictief)"],
-        "houder": ["Fictieve gemeenten"],
-        "periode": [f"{omgeving.begin:%Y-%m-%d}/{omgeving.eind:%Y-%m-%d}"],
-        "aard": ["administratie"],
-        "licentie": ["fictief, vrij te gebruiken"],
-    }))  # fmt: skip
+    period = f"{omgeving.begin:%Y-%m-%d}/{omgeving.eind:%Y-%m-%d}"
+    own = {"bron_id": BRON, "titel": "Kosten van de aanpak (fictief)", "aard": "administratie"}
+    others = [{"bron_id": bron.bron_id, "titel": bron.bron_naam, "aard": bron.aard} for bron in BRONNEN]
+    lines = pd.DataFrame([own, *others])
+    return shaped(
+        "bronnen", lines.assign(houder="Fictieve gemeenten", periode=period, licentie="fictief, vrij te gebruiken")
+    )
 
 
 def gebeurtenissen(omgeving: Omgeving, woningen: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.samples.aanpak import doorstromers, wensen
+from toolkit.samples.aanpak.cijferbronnen import cijferbronnen, verklaringen
 from toolkit.samples.aanpak.codeboek import codeboek
 from toolkit.samples.aanpak.coderingen import code_twice
 from toolkit.samples.aanpak.contacten import contacten
@@ -67,7 +68,11 @@ def register(
     made = _approach(around, tables, plan, streams)
     asked, true = _surveys(around, waarheid, made, plan, streams)
     talked, agreed = _interviews(around, plan, streams)
-    return {**made, **asked, **talked}, {**_chances(plan), **true, "aanpak_codeurs": agreed}
+    published = {
+        "cijferbronnen": cijferbronnen(around, tables, streams("cijferbronnen")("enquete")),
+        "verklaringen": verklaringen(),
+    }
+    return {**made, **asked, **talked, **published}, {**_chances(plan), **true, "aanpak_codeurs": agreed}
 
 
 def _approach(

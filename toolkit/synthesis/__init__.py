@@ -1,0 +1,49 @@
+"""Figures beside stories (joint display), and figures of different sources beside each other (domain 5.9, 5.12)."""
+
+from toolkit.synthesis.bevindingen import (
+    afspraken,
+    beschrijvingen,
+    cijfertabel,
+    conclusies,
+    in_het_kort,
+    kerncijfers_kort,
+    oude_cijfers,
+    verschiltabel,
+)
+from toolkit.synthesis.cijfers import SOORTEN, geleverd, onderwerpen_van, samen, te_berekenen, van_rijen
+from toolkit.synthesis.duiding import NOG_TE_DUIDEN, met_duidingen, met_verklaringen
+from toolkit.synthesis.gramms import gramms
+from toolkit.synthesis.joint_display import displaytabel, naast_verhalen
+from toolkit.synthesis.oorzaken import OORZAKEN, oorzaken
+from toolkit.synthesis.paren import paren, verschillen, zonder_paar
+from toolkit.synthesis.richting import Richting, richtingen
+
+__all__ = [
+    "NOG_TE_DUIDEN",
+    "OORZAKEN",
+    "SOORTEN",
+    "Richting",
+    "afspraken",
+    "beschrijvingen",
+    "cijfertabel",
+    "conclusies",
+    "displaytabel",
+    "geleverd",
+    "gramms",
+    "in_het_kort",
+    "kerncijfers_kort",
+    "met_duidingen",
+    "met_verklaringen",
+    "naast_verhalen",
+    "onderwerpen_van",
+    "oorzaken",
+    "oude_cijfers",
+    "paren",
+    "richtingen",
+    "samen",
+    "te_berekenen",
+    "van_rijen",
+    "verschillen",
+    "verschiltabel",
+    "zonder_paar",
+]
