@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check lab format bench lock clean help
+.PHONY: demo test check lab format bench fuzz lock clean help
 
 help:  ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -37,6 +37,10 @@ bench: $(VENV)/.dev  ## Print performance as ratios within one run
 	$(BIN)/python benchmarks/stromen_tonen.py
 	$(BIN)/python benchmarks/interactief.py
 	$(BIN)/python benchmarks/ontwerpen.py
+	$(BIN)/python benchmarks/ketens.py
+
+fuzz: $(VENV)/.dev  ## Damage coded projects for five minutes and see that reading them only refuses (SECONDEN=300)
+	$(BIN)/python tests/fuzz/codeprojecten.py --seconden $(or $(SECONDEN),300)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -2,7 +2,7 @@
 
 Each seed is a small simulated market of two gemeenten with the same stock, over nine years. The observer sees the first
 five years, and roots of the first three, so that each was followed two years or more; the truth is followed for four
-years more. The market is an island: who in the simulation came from outside it comes from abroad here, so that the truth
+years more. The market is an island: who in the simulation came from outside comes from abroad here, so that the truth
 has no border. The truth is the mean true L_gevolg over all roots of all seeds. A 95 % interval must hold it in 92 to 98
 of 100 seeds. Indented rows are faults that no estimate can mend, for comparison.
 """

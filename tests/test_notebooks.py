@@ -37,8 +37,8 @@ def code_cells(notebook, tag=None):
 
 def test_there_is_a_notebook():
     assert [path.stem for path in NOTEBOOKS] == [
-        "00_datakwaliteit", "01_opgave", "02_verhuisbewegingen", "04_monitor", "08_aanpak", "09_routes",
-        "10_cijfers_naast_elkaar", "11_publieksversie",
+        "00_datakwaliteit", "01_opgave", "02_verhuisbewegingen", "03_verhuisketens", "04_monitor", "05_evaluatie",
+        "06_interviews", "08_aanpak", "09_routes", "10_cijfers_naast_elkaar", "11_publieksversie",
     ]  # fmt: skip
 
 

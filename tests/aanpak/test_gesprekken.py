@@ -4,9 +4,9 @@ import pytest
 
 from tests.aanpak.conftest import BRON, sheet
 from toolkit import disclosure
-from toolkit.aanpak import Gesprekken, acties, hulp, kop_hulp, kop_zorgen, open_acties, zorgen
+from toolkit.aanpak import Gesprekken, acties, hulp, kop_hulp, kop_zorgen, open_acties, wensen, zorgen
 from toolkit.config import Run
-from toolkit.contracts.codelijsten import ONDERWERPEN
+from toolkit.contracts.codelijsten import ONDERWERPEN, WENSEN
 from toolkit.disclosure import Publishable
 
 GEEN = Gesprekken(tabellen={}, sources=())
@@ -85,6 +85,19 @@ def test_only_what_came_up_counts():
     assert len(table) == 8
 
 
+def test_wishes_are_counted_as_on_the_plate_and_an_empty_answer_is_none():
+    table = wensen(
+        talks(
+            gesprek_wensen="gesprek_id | wens | belang\ng1 | gelijkvloers | moet\ng2 | gelijkvloers | moet\n"
+            "g3 | gelijkvloers | weet_niet\ng4 | gelijkvloers |\ng1 | woonomgeving | liefst"
+        )
+    ).table
+    assert tuple(table.index) == WENSEN
+    row = table.loc["gelijkvloers"]
+    assert row[["gevraagd", "moet", "liefst", "niet_nodig", "weet_niet"]].tolist() == [3, 2, 0, 0, 1]
+    assert table.loc["ontmoetingsruimte", "gevraagd"] == 0
+
+
 ACTIES = """
 gesprek_id | volgnummer | tekst            | wie     | termijn | status
 g1         | 1          | bellen na de zomer| familie| lang    | open
@@ -116,7 +129,7 @@ def test_texts_of_actions_leave_only_in_a_report_for_inside():
 
 
 def test_without_talks_each_says_who_could_register_them(ingevuld):
-    for telling in (hulp(GEEN, ingevuld), zorgen(GEEN), acties(GEEN), open_acties(GEEN, intern=True)):
+    for telling in (hulp(GEEN, ingevuld), zorgen(GEEN), wensen(GEEN), acties(GEEN), open_acties(GEEN, intern=True)):
         assert "wooncoach" in telling.reden
 
 

@@ -152,3 +152,16 @@ def test_coverage_is_the_share_of_entrants_of_whom_it_is_known_what_they_left(ke
 
 def test_without_fills_there_is_no_coverage(keten):
     assert keten("datum wie van naar\n2020-01-01 A W1 buitenland").dekking_bestand is None
+
+
+def test_who_swaps_joins_nobody_though_there_are_more_persons_than_moved(keten, maten):
+    """A child of H was never reported: three live in W2 where two came. H filled W2 and freed W1 all the same."""
+    found = keten(
+        """
+        datum       wie  van  naar  personen  na
+        2020-05-04  H    W1   W2    2         3
+        2020-05-07  K    W2   W1    1         1
+        """
+    )
+    assert found.ketens["start_soort"].tolist() == ["onbekend"]
+    assert maten(found.ketens) == (1, 2, 2, 2)

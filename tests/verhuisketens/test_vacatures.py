@@ -160,3 +160,37 @@ def test_persons_of_a_new_dwelling_are_none_and_of_a_death_unknown(keten):
     persons = found.schakels.set_index("woning_id")["personen_vertrekkend"]
     assert persons["W1"] == 0
     assert persons.isna()["W2"]
+
+
+def test_all_who_left_on_one_day_are_counted_also_without_a_group(keten):
+    found = keten("datum wie van naar personen\n2020-01-10 A W1 buitenland 2\n2020-01-10 B W1 inwonend 1")
+    assert found.schakels["personen_vertrekkend"].tolist() == [2 + 1]
+    assert found.ketens["trigger_verhuizing_id"].tolist() == ["vA"]
+
+
+def test_each_row_of_a_household_that_left_together_set_the_same_in_motion(keten, maten):
+    found = keten(
+        """
+        datum       wie  id  van  naar  groep  leeftijd
+        2020-01-10  A    v1  W1   W2    g      70
+        2020-01-10  A    v2  W1   W2    g      68
+        2020-02-10  B    v3  W3   W1    -      30
+        """
+    )
+    both = found.senior(["v1", "v2"])
+    assert maten(both, 0) == maten(both, 1) == (1, 2, 2, 2)  # B; W1 and W3; A and B
+    assert found.distinct_fills(["v2"]) == found.distinct_fills(["v1", "v2"]) == 1
+
+
+def test_a_dwelling_that_somebody_left_is_freed_though_it_is_split_on_that_day(keten, maten):
+    found = keten("datum wie van naar\n2020-01-10 A W1 buitenland", "datum woning soort\n2020-01-10 W1 splitsing")
+    assert found.ketens["start_soort"].tolist() == ["emigratie"]
+    assert maten(found.ketens)[:3] == (0, 1, 1)
+    assert maten(found.senior(["vA"]))[:3] == (0, 1, 1)
+
+
+def test_who_first_lives_in_a_new_dwelling_fills_it_also_where_the_event_has_the_name(keten):
+    found = keten(
+        "datum wie van naar\n2020-03-01 A ? W1", "datum woning soort wie\n2020-01-10 W1 oplevering_nieuwbouw A"
+    )
+    assert found.schakels["vul_huishouden_id"].tolist() == ["A"]

@@ -1,8 +1,10 @@
-"""The worked examples of domain 9 (2 to 8) and 5.1, each as a drawn table with the numbers given there."""
+"""The worked examples of domain 9 (2 to 9) and 5.1, each as a drawn table with the numbers given there."""
 
 import json
 
 import pytest
+
+from toolkit.meten.benutting import uitkomst
 
 PLAIN = """
 datum       wie  van       naar  leeftijd
@@ -186,9 +188,48 @@ def test_example_7_an_entrant_from_a_dwelling_that_the_file_does_not_hold(keten,
     assert found.ketens["gecensureerd"].tolist() == [True]
 
 
+CORPORATIE = """
+datum       wie  van  naar        leeftijd
+2022-01-01  A    W1   buitenland  70
+2022-02-01  B    W2   W1          40
+2022-03-01  C    ?    W2          35
+"""
+
+
+def test_example_7_a_corporatie_sees_two_fills_and_not_what_the_owner_left(keten, maten):
+    found = keten(CORPORATIE, bestand="verhuurder")
+    assert maten(found.ketens) == (2, 1 + 2, 2, 1)  # B and C; W1 and W2; only B both filled and freed in the file
+    assert json.loads(found.ketens["eind_soorten"].iloc[0]) == {"buiten_bestand": 1}
+    assert found.ketens["gecensureerd"].tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("left", "filled", "end", "censored"),
+    [("2023-08-01", "2023-09-01", "lopend", True), ("2022-10-01", "2022-11-01", "leegstand", False)],
+    ids=["4 months", "14 months"],
+)
+def test_example_7_of_a_chain_the_last_dwelling_decides(keten, maten, left, filled, end, censored):
+    found = keten(f"datum wie van naar\n{left} A W1 buitenland\n{filled} B W2 W1", max_leegstand_dagen=365).ketens
+    assert maten(found) == (1, 2, 2, 1)  # B; W1 and W2
+    assert json.loads(found["eind_soorten"].iloc[0]) == {end: 1}
+    assert found["gecensureerd"].tolist() == [censored]
+
+
 def test_example_8_means_may_overlap_and_sums_may_not(keten):
     found = keten(PLAIN.replace("35", "66"))
     lengths = found.senior(["vA", "vB"])["L_gevolg"]
     assert lengths.tolist() == [2, 1]
     assert lengths.mean() == (2 + 1) / 2
     assert found.distinct_fills(["vA", "vB"]) == 2  # B into W1 and C into W2, not 3
+
+
+@pytest.mark.parametrize(("left", "entered", "verdict"), [(1, 1, "gelijk"), (1, 4, "beter_benut"), (2, 1, "minder")])
+def test_example_9_a_dwelling_is_better_used_where_more_persons_came_than_left(keten, left, entered, verdict):
+    found = keten(
+        f"""
+        datum       wie  van       naar        personen  na
+        2020-01-01  A    W1        buitenland  {left}    -
+        2020-02-01  B    inwonend  W1          {entered} {entered}
+        """
+    ).schakels
+    assert uitkomst(found["personen_vertrekkend"], found["personen_nieuw"]).tolist() == [verdict]

@@ -135,3 +135,37 @@ def test_many_generations_in_one_dwelling(keten):
     found = keten(moves).schakels
     assert found["vul_huishouden_id"].dropna().tolist() == [f"h{number:02}" for number in range(2, 13)]
     assert found["eind_soort"].iloc[-1] == "leegstand"
+
+
+def test_who_came_and_went_while_others_lived_on_does_not_fill_their_dwelling(keten):
+    """B lived with A for ten days and frees nothing; when A leaves as well, nobody comes."""
+    moves = """
+    datum       wie  id  van  naar  blijft
+    2020-06-25  B    v1  ?    W1    -
+    2020-07-05  B    v2  W1   ?     ja
+    2020-07-15  A    v3  W1   ?     nee
+    """
+    assert keten(moves).schakels["eind_soort"].tolist() == ["leegstand"]
+
+
+def test_of_two_who_left_on_one_day_either_may_come_back(keten):
+    """B, the smaller part, comes back after two months: W1 was not given to somebody else."""
+    moves = """
+    datum       wie  id  van  naar  groep  personen
+    2020-06-01  A    v1  W1   ?     g      2
+    2020-06-01  B    v2  W1   ?     g      1
+    2020-08-01  B    v3  ?    W1    -      1
+    """
+    assert keten(moves).schakels.empty
+
+
+def test_two_who_come_together_are_as_many_as_they_are_where_nobody_says_the_size_of_the_household(keten):
+    moves = """
+    datum       wie  id  van  naar        groep  personen
+    2020-06-01  A    v1  W1   buitenland  -      1
+    2020-07-01  BC   v2  ?    W1          g      1
+    2020-07-05  BC   v3  ?    W1          g      2
+    """
+    found = keten(moves)
+    assert found.schakels["personen_nieuw"].tolist() == [1 + 2]
+    assert found.ketens["n_personen"].tolist() == [1 + 2]

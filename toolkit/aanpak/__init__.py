@@ -21,7 +21,7 @@ from toolkit.aanpak.contact import (
 )
 from toolkit.aanpak.doelen import LIJSTEN, doelen, meten
 from toolkit.aanpak.gebruik import MENUKAART, instrumenten_in_gebruik, lessen, menukaarten
-from toolkit.aanpak.gesprekken import FASE_VAN, acties, hulp, open_acties, zorgen
+from toolkit.aanpak.gesprekken import FASE_VAN, acties, hulp, open_acties, wensen, zorgen
 from toolkit.aanpak.kring import Gesprekken, gesprekken, in_sectoren, voor_gemeente
 from toolkit.aanpak.kruiscontroles import Bevinding, afspraken, controles, kruiscontroles, regels
 from toolkit.aanpak.organisaties import bijdragen, dekking, wie_doet_mee
@@ -89,6 +89,7 @@ __all__ = [
     "vakken",
     "verwijzingen",
     "voor_gemeente",
+    "wensen",
     "wie_doet_mee",
     "wie_doet_wat",
     "zonder_verwijzing",

@@ -114,6 +114,29 @@ def zorgen(gesprekken: Gesprekken) -> Telling:
     )  # fmt: skip
 
 
+def wensen(gesprekken: Gesprekken) -> Telling:
+    """Count per wish for the next dwelling how much it matters, in printed order.
+
+    Returns
+    -------
+    Telling
+        Index wens; naam, gevraagd (talks with an answer), moet, liefst, niet_nodig, weet_niet, aandeel (moet of
+        gevraagd).
+    """
+    asked = gesprekken.tabellen.get("gesprek_wensen")
+    if asked is None:
+        return absent(_GEEN)
+    counted = pd.crosstab(asked["wens"].astype("object"), asked["belang"].astype("object"))
+    wide = counted.reindex(index=list(lijst.WENSEN), columns=list(lijst.BELANG), fill_value=0)
+    table = wide.rename_axis(index="wens", columns=None).assign(
+        gevraagd=wide.sum(axis=1), naam=[word(wens) for wens in lijst.WENSEN]
+    )
+    return Telling(
+        table=table, sources=gesprekken.sources, counts=("gevraagd", *lijst.BELANG),
+        shares={"aandeel": ("moet", "gevraagd")}, totals={"gevraagd": lijst.BELANG},
+    )  # fmt: skip
+
+
 def acties(gesprekken: Gesprekken) -> Telling:
     """Count the actions of the talks by state and term.
 

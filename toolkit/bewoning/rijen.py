@@ -8,12 +8,17 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from toolkit.bewoning.groepen import GEEN, Getallen, or_own
+from toolkit.bewoning.groepen import GEEN, Getallen, in_order, or_own
+from toolkit.bewoning.teksten import by_day_and_id, ranked
 from toolkit.contracts import complete, contract
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
 from toolkit.errors import ContractError
 
 NODIG: Final = ("verhuizing_id", "datum", "huishouden_id", "van_woning_id", "naar_woning_id", "blijft_bewoond")
+GELEZEN: Final = (
+    *NODIG, "verhuisgroep_id", "van_soort", "naar_soort", "aantal_personen", "aantal_personen_huishouden_na",
+    "leeftijd_bij_verhuizing",
+)  # fmt: skip
 EEN_DAG: Final = 1
 
 
@@ -85,17 +90,14 @@ def observe(tabellen: Mapping[str, pd.DataFrame], *, start: date, eind: date) ->
     ContractError
         If there are no moves, or they lack a column without which no chain can be told.
     """
-    moves = _within(_moves(tabellen), start, eind, ["datum", "verhuizing_id"])
-    events = _within(_events(tabellen), start, eind, ["datum", "woning_id", "soort", "gebeurtenis_id"])
-    homes, home_codes = _names(moves["van_woning_id"], moves["naar_woning_id"], events["woning_id"])
-    people, people_codes = _names(moves["huishouden_id"], events["huishouden_id"])
-    rijen = _rows(moves, van=home_codes[0], naar=home_codes[1], hh=people_codes[0])
-    voorvallen = Voorvallen(
-        dag=_days(events["datum"]), woning=home_codes[2], hh=people_codes[1],
-        soort=_positions(events["soort"], WONINGGEBEURTENISSEN),
-    )  # fmt: skip
+    moves = _within(_moves(tabellen), start, eind)
+    order = by_day_and_id(moves["datum"], moves["verhuizing_id"])
+    events = _within(_events(tabellen), start, eind)
+    homes, (van, naar, woning) = ranked(moves["van_woning_id"], moves["naar_woning_id"], events["woning_id"])
+    people, (mover, happened) = ranked(moves["huishouden_id"], events["huishouden_id"])
     return Waarneming(
-        rijen=rijen, voorvallen=voorvallen, verhuizingen=pd.Index(moves["verhuizing_id"]), woningen=homes,
+        rijen=_rows(moves, order, van=van, naar=naar, hh=mover), voorvallen=_happened(events, woning, happened),
+        verhuizingen=pd.Index(moves["verhuizing_id"].astype("str").array.take(order)), woningen=homes,
         huishoudens=people, eind=_day(eind) + EEN_DAG,
     )  # fmt: skip
 
@@ -107,7 +109,7 @@ def _moves(tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "zonder deze kolom zijn verhuisketens niet te volgen.", remedy="Lever haar aan, of laat de ketens weg.",
             place=f"verhuizingen.{missing[0]}",
         )  # fmt: skip
-    return complete(tabellen["verhuizingen"], contract("verhuizingen"))
+    return complete(tabellen["verhuizingen"], contract("verhuizingen"))[list(GELEZEN)]
 
 
 def _events(tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -115,29 +117,31 @@ def _events(tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return complete(tabellen.get("woninggebeurtenissen", empty), contract("woninggebeurtenissen"))
 
 
-def _within(table: pd.DataFrame, start: date, eind: date, order: list[str]) -> pd.DataFrame:
+def _within(table: pd.DataFrame, start: date, eind: date) -> pd.DataFrame:
     day_after = pd.Timestamp(eind) + pd.Timedelta(days=1)
-    seen = table.loc[(table["datum"] >= pd.Timestamp(start)) & (table["datum"] < day_after)]
-    return seen.sort_values(order, ignore_index=True)
+    return table.loc[(table["datum"] >= pd.Timestamp(start)) & (table["datum"] < day_after)]
 
 
-def _names(*columns: pd.Series) -> tuple[pd.Index, list[Getallen]]:
-    """Give all names in some columns a number, in alphabetical order; missing is GEEN."""
-    codes, names = pd.factorize(pd.concat([column.astype("str") for column in columns]), sort=True)
-    ends = np.cumsum([len(column) for column in columns])[:-1]
-    return pd.Index(names), np.split(codes.astype(np.int64), ends)
-
-
-def _rows(moves: pd.DataFrame, *, van: Getallen, naar: Getallen, hh: Getallen) -> Rijen:
-    groep, _ = pd.factorize(moves["verhuisgroep_id"], sort=True)
+def _rows(moves: pd.DataFrame, order: Getallen, *, van: Getallen, naar: Getallen, hh: Getallen) -> Rijen:
+    """Only the numbers are put in order: texts take far longer to move."""
+    groep, _ = pd.factorize(moves["verhuisgroep_id"])
+    personen, na = _whole(moves["aantal_personen"]), _whole(moves["aantal_personen_huishouden_na"])
     return Rijen(
-        dag=_days(moves["datum"]), van=van, naar=naar, hh=hh, groep=or_own(groep.astype(np.int64)),
-        van_soort=_positions(moves["van_soort"], VERBLIJFSSOORTEN),
-        naar_soort=_positions(moves["naar_soort"], VERBLIJFSSOORTEN),
-        blijft=_whole(moves["blijft_bewoond"]), personen=_whole(moves["aantal_personen"]),
-        na=_whole(moves["aantal_personen_huishouden_na"].fillna(moves["aantal_personen"])),
-        leeftijd=_whole(moves["leeftijd_bij_verhuizing"]),
+        dag=_days(moves["datum"])[order], van=van[order], naar=naar[order], hh=hh[order],
+        groep=or_own(groep.astype(np.int64)[order]),
+        van_soort=_positions(moves["van_soort"], VERBLIJFSSOORTEN)[order],
+        naar_soort=_positions(moves["naar_soort"], VERBLIJFSSOORTEN)[order],
+        blijft=_whole(moves["blijft_bewoond"])[order], personen=personen[order],
+        na=np.where(na == GEEN, personen, na)[order], leeftijd=_whole(moves["leeftijd_bij_verhuizing"])[order],
     )  # fmt: skip
+
+
+def _happened(events: pd.DataFrame, woning: Getallen, hh: Getallen) -> Voorvallen:
+    """Put events in order of their ids first, so that what is equal for the rest stands in one order as well."""
+    by_id = by_day_and_id(events["datum"], events["gebeurtenis_id"])
+    dag, soort = _days(events["datum"]), _positions(events["soort"], WONINGGEBEURTENISSEN)
+    order = by_id[in_order(dag[by_id], woning[by_id], soort[by_id])]
+    return Voorvallen(dag=dag[order], woning=woning[order], soort=soort[order], hh=hh[order])
 
 
 def _days(dates: pd.Series) -> Getallen:
@@ -149,8 +153,11 @@ def _day(each: date) -> int:
 
 
 def _whole(values: pd.Series) -> Getallen:
-    return np.asarray(values.astype("Int64").fillna(GEEN), dtype=np.int64)
+    return np.asarray(values.astype("Int64").to_numpy(dtype=np.int64, na_value=GEEN))
 
 
 def _positions(values: pd.Series, codes: tuple[str, ...]) -> Getallen:
-    return np.asarray(pd.Categorical(values.astype("object"), categories=list(codes)).codes, dtype=np.int64)
+    """Give each value its place among the codes; GEEN where it is none of them."""
+    found, names = pd.factorize(values)
+    place = [codes.index(name) if name in codes else GEEN for name in names]
+    return np.asarray([*place, GEEN], dtype=np.int64)[found]

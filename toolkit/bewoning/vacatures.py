@@ -62,7 +62,7 @@ def _departures(r: Rijen) -> tuple[Getallen, Getallen]:
     """Rows that free a dwelling, one for each verhuisgroep and dwelling, and the persons that left on that day."""
     rows = np.flatnonzero(r.van >= 0)
     stays = (r.blijft[rows] != 0).astype(np.int64)
-    order = (-r.dag[rows], stays, -r.personen[rows], -r.leeftijd[rows], rows)
+    order = (-r.dag[rows], stays, -r.personen[rows], -r.leeftijd[rows])
     last, group = first_of_each((r.van[rows], r.groep[rows]), *order)
     that_day = r.dag[rows] == r.dag[rows[last]][group]
     known = np.where(that_day, r.personen[rows], 0)
@@ -96,10 +96,10 @@ def _events(seen: Waarneming) -> Getallen:
     """Events with which a chain begins; not where a move on that day says that somebody of that household stays."""
     r, v = seen.rijen, seen.voorvallen
     begins = np.flatnonzero((_STARTS[v.soort] >= 0) & (v.soort >= 0) & (v.woning >= 0))
-    left, row = _pairs(v.woning[begins], r.van)
-    event = begins[left]
-    same = (r.dag[row] == v.dag[event]) & (r.hh[row] == v.hh[event]) & (r.blijft[row] == 1)
-    return np.delete(begins, np.unique(left[same]))
+    stays = np.flatnonzero((r.blijft == 1) & (r.van >= 0))
+    pairs = ((v.woning, r.van), (v.dag, r.dag), (v.hh, r.hh))
+    _, group = first_of_each([np.concatenate([event[begins], row[stays]]) for event, row in pairs])
+    return begins[~np.isin(group[: len(begins)], group[len(begins) :])]
 
 
 def _together(seen: Waarneming, rij: Getallen, personen: Getallen, event: Getallen) -> Vacatures:
@@ -110,11 +110,13 @@ def _together(seen: Waarneming, rij: Getallen, personen: Getallen, event: Getall
     first, group = first_of_each((woning, dag), *_order(r, rij, event))
     rows = np.concatenate([rij, np.full(len(event), GEEN)])[first]
     causes = _causes(v, event, group[len(rij) :], len(first))
-    new = np.isin(causes, NIEUW) & (rows == GEEN)
-    people = np.concatenate([personen, np.full(len(event), GEEN)])[first]
+    new = np.isin(causes, NIEUW)
+    causes = np.where(new & (rows >= 0), GEEN, causes)  # a dwelling that somebody left on that day is not new
+    left = summed(personen, group[: len(rij)], len(first))
+    lived = np.where(np.isin(_STARTS[v.soort[event]], NIEUW), GEEN, v.hh[event])  # in a new dwelling nobody did
     return Vacatures(
-        woning=woning[first], dag=dag[first], rij=rows, hh=np.concatenate([r.hh[rij], v.hh[event]])[first],
-        personen=np.where(new, 0, people), oorzaak=causes,
+        woning=woning[first], dag=dag[first], rij=rows, hh=np.concatenate([r.hh[rij], lived])[first],
+        personen=np.where(rows >= 0, left, np.where(new, 0, GEEN)), oorzaak=causes,
     )  # fmt: skip
 
 

@@ -60,12 +60,12 @@ def vrijgekomen_woningen(
     rows = np.flatnonzero((v.rij >= 0) & ~filled.vervalt)
     entry = filled.vul[rows]
     return pd.DataFrame({
-        "verhuizing_id": pd.array(named(seen.verhuizingen, v.rij[rows]), dtype="str"),
-        "woning_id": pd.array(named(seen.woningen, v.woning[rows]), dtype="str"),
+        "verhuizing_id": named(seen.verhuizingen, v.rij[rows]),
+        "woning_id": named(seen.woningen, v.woning[rows]),
         "leeg_vanaf": v.dag[rows].astype("datetime64[D]").astype("datetime64[us]"),
         "personen_vertrekkend": or_missing(v.personen[rows]),
         "personen_nieuw": or_missing(np.append(e.na, GEEN)[entry]),
-        "vul_huishouden_id": pd.array(named(seen.huishoudens, np.append(e.hh, GEEN)[entry]), dtype="str"),
+        "vul_huishouden_id": named(seen.huishoudens, np.append(e.hh, GEEN)[entry]),
     })  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, in_order
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.vacatures import Vacatures
 
@@ -52,7 +52,7 @@ def fill(v: Vacatures, e: Intrek, *, overlap_dagen: int, max_leegstand_dagen: in
     places = _places(v, e, overlap_dagen)
     found, back = np.full(len(v), GEEN, dtype=np.int64), np.zeros(len(v), dtype=bool)
     free = np.zeros(int(v.woning.max(initial=GEEN)) + 1, dtype=np.int64)
-    order = np.argsort(places.rang, kind="stable")
+    order = in_order(places.rang)
     ends = np.cumsum(np.bincount(places.rang))
     for turn in np.split(order, ends[:-1]) if len(v) else ():
         at = _beyond_own(v, e, places, turn, np.maximum(places.begin[turn], free[v.woning[turn]]))
@@ -60,7 +60,7 @@ def fill(v: Vacatures, e: Intrek, *, overlap_dagen: int, max_leegstand_dagen: in
         came = entry >= 0
         free[v.woning[turn]] = at + came
         found[turn] = entry
-        back[turn] = came & (e.hh[entry] == v.hh[turn]) if len(e) else False
+        back[turn] = came & _lived_there(v, e, turn, entry) if len(e) else False
     return _judged(v, e, found, back, places, max_leegstand_dagen)
 
 
@@ -79,14 +79,20 @@ def _places(v: Vacatures, e: Intrek, overlap_dagen: int) -> _Plaatsen:
 
 
 def _beyond_own(v: Vacatures, e: Intrek, places: _Plaatsen, turn: Getallen, at: Getallen) -> Getallen:
-    """Skip from `at` on how the leavers themselves once came."""
+    """Skip from `at` on how the leavers themselves once came, and who came and had left again."""
     while len(e):
         here = np.minimum(at, len(e) - 1)
-        own = (at < places.eind[turn]) & (e.hh[here] == v.hh[turn]) & (e.dag[here] <= v.dag[turn])
+        gone = (e.weg[here] <= v.dag[turn]) | ((e.hh[here] == v.hh[turn]) & (e.dag[here] <= v.dag[turn]))
+        own = (at < places.eind[turn]) & gone
         if not own.any():
             break
         at = at + own
     return at
+
+
+def _lived_there(v: Vacatures, e: Intrek, turn: Getallen, entry: Getallen) -> Vlaggen:
+    """Tell whether who came is who had left, or one of several who left on that day."""
+    return np.asarray((e.hh[entry] == v.hh[turn]) | (e.eerder[entry] == v.dag[turn]))
 
 
 def _before_next(e: Intrek, places: _Plaatsen, turn: Getallen, at: Getallen) -> Getallen:

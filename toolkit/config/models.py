@@ -84,8 +84,25 @@ class Run(Settings):
     min_routes: int = Field(default=1, ge=1)
     horizon_maanden: int = Field(default=12, ge=1, le=120)
     aanbod: Literal["vrijkomend", "voorraad"] = "vrijkomend"
+    ontwerp: Literal["auto", "voor_na", "its"] = "auto"
+    start_aanpak: OptionalDate = None
+    vertraging_maanden: int = Field(default=0, ge=0, le=60)
+    lambda_zetje: float = Field(default=0.5, ge=0, le=1)
+    uurtarief_eur: float = Field(default=0, ge=0)
+    oordelen: dict[str, str] = Field(default_factory=dict)
     stroom_jaren: int = Field(default=5, ge=1, le=30)
     afstandsklassen: tuple[float, ...] = (500, 2_000, 5_000, 20_000)
+    codeurs: tuple[str, ...] = ()
+    alpha_min: float = Field(default=0.667, gt=0, lt=1)
+    groep: Literal["groep", "segment", "fase", "leeftijdsklasse"] = "groep"
+    min_gesproken: int = Field(default=5, ge=3)
+    min_gelijken: int = Field(default=3, ge=2)
+    citaat_woorden: int = Field(default=40, ge=5, le=40)
+    max_leegstand_dagen: int = Field(default=365, ge=30, le=1_825)
+    overlap_dagen: int = Field(default=31, ge=0, le=365)
+    min_volgtijd_maanden: int = Field(default=24, ge=0, le=240)
+    telling: Literal["alle_takken", "hoofdtak"] = "alle_takken"
+    segmenten: tuple[Literal["eigendom", "bouwvorm", "woningtype"], ...] = ("eigendom", "bouwvorm")
     max_woorden: int = Field(default=400, ge=50, le=2_000)
     doelgroep: str = "senioren"
     b1_gecontroleerd_door: str = ""
@@ -99,6 +116,8 @@ class Run(Settings):
         edges = (0.0, *self.afstandsklassen)
         if len(edges) == 1 or any(low >= high for low, high in pairwise(edges)):
             raise ValueError("afstandsklassen zijn een of meer afstanden boven nul, van klein naar groot")
+        if len(set(self.segmenten)) < len(self.segmenten):
+            raise ValueError("segmenten noemt een kenmerk twee keer")
         return self
 
 

@@ -103,6 +103,7 @@ REDENEN_NIET: Final = (
     "nog_niet_nodig", "praktisch_overig",
 )  # fmt: skip
 ADDITIONALITEIT: Final = ("noodzakelijk", "zetje_in_de_rug", "ook_zonder")
+MOMENTEN: Final = ("even_snel", "later", "weet_niet")
 ENQUETEWIJZEN: Final = ("online", "papier", "telefoon", "thuis")
 KUNNEN: Final = ("ja", "nee", "weet_niet")
 GROEPEN: Final = ("senior_verhuisd", "senior_niet_verhuisd", "professional", "mantelzorger", "ander")

@@ -58,6 +58,7 @@ ENQUETE_DOORSTROMERS: Final = TableContract(
             choice("reden_hoofd", "Belangrijkste reden om te verhuizen", lijst.REDENEN, privacy="persoonsgegeven"),
             codes("redenen", "Redenen om te verhuizen", lijst.REDENEN, local=True, privacy="persoonsgegeven"),
             choice("additionaliteit", "Was u zonder de maatregelen ook verhuisd?", lijst.ADDITIONALITEIT),
+            choice("anders_moment", "Wanneer was u zonder de maatregelen verhuisd?", lijst.MOMENTEN),
             instrument("maatregelen_gebruikt", "Gebruikte maatregelen", listed=True),
             text("additionaliteit_per_maatregel", "Additionaliteit per maatregel (json)"),
             _mark("tevredenheid_woning", "Tevredenheid over de woning"),

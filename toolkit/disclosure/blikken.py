@@ -141,6 +141,25 @@ def _mapped(
     return _view(rows, merged, kept, mine, source)
 
 
+def on_map(data: Publishable, grenzen: "Grenzen", niveau: str) -> Publishable:
+    """Give protected rows of areas (index gebied_code) their boundaries; rows without one, as a total, are left out.
+
+    Returns
+    -------
+    Publishable
+        Its table is a GeoDataFrame in EPSG:28992. Empty with a reason where there are no boundaries.
+    """
+    if data.reden:
+        return data
+    if niveau not in grenzen:
+        return _nothing(data, f"Er zijn geen grenzen van {MEERVOUD[niveau]} aangeleverd.")
+    borders, source = grenzen[niveau]
+    shapes = borders[["gebied_code", "geometry"]].rename(columns={"gebied_code": "code"})
+    merged = shapes.merge(data.table, left_on="code", right_index=True, how="inner", validate="1:1").set_index("code")
+    masks = {name: mask.reindex(merged.index) for name, mask in data.suppressed.items()}
+    return _pass(merged.sort_index(), (*data.sources, source), status=data.status, rule=data.rule, suppressed=masks)
+
+
 def _view(
     rows: Publishable, table: pd.DataFrame, masks: Mapping[str, pd.Series], used: pd.DataFrame, *more: Source
 ) -> Publishable:

@@ -30,12 +30,15 @@ class Puzzle:
         What must stay unknown by itself.
     never_shown : set of cells
         Remainders: no column shows them, and they matter only where they are unsafe.
+    spared : set of cells
+        To be hidden only where no other number above zero is left: what much else rests on.
     """
 
     counts: Mapping[Cell, int]
     relations: Sequence[Relation[Cell]]
     unsafe: Set[Cell]
     never_shown: Set[Cell]
+    spared: Set[Cell] = frozenset()
 
     def hide_until_safe(self, rules: Rules) -> frozenset[Cell]:
         """Return the cells to hide: the unsafe ones, and what has to go with them.
@@ -74,6 +77,7 @@ class Puzzle:
         return Puzzle(
             counts={cell: self.counts[cell] for cell in cells}, relations=relations,
             unsafe=self.unsafe & cells.keys(), never_shown=self.never_shown & cells.keys(),
+            spared=self.spared & cells.keys(),
         )  # fmt: skip
 
     def _hide(self, rules: Rules) -> frozenset[Cell]:
@@ -132,7 +136,8 @@ class Puzzle:
     def _cheapest(self, cells: Collection[Cell], hidden: Set[Cell]) -> Cell | None:
         # Above zero first: hiding a 0 helps only where nothing else is left.
         visible = [cell for cell in cells if cell not in hidden and cell not in self.never_shown]
-        return min(visible, key=lambda cell: (self.counts[cell] == 0, self.counts[cell]), default=None)
+        order = {cell: (self.counts[cell] == 0, cell in self.spared, self.counts[cell]) for cell in visible}
+        return min(visible, key=lambda cell: order[cell], default=None)
 
     def _near(self, cell: Cell, hidden: Set[Cell]) -> Cell | None:
         """Return the cheapest cell to hide in the relations of this one, or else further along hidden cells."""

@@ -1,6 +1,6 @@
 """Threshold and rounding: the default protection of counts and the percentages made of them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Final
 
@@ -81,13 +81,7 @@ def protect(
     whole = whole_counts(table, counts)
     sums = find_sums(whole, shares=shares, totals=totals, total_rows=total_rows or {})
     hidden = _hidden(whole, sums, rules)
-    published = table.copy()
-    published[list(counts)] = rules.rounded(whole).mask(hidden)
-    for name, (numerator, denominator) in shares.items():
-        pair = whole[[numerator, denominator]].set_axis(["teller", "noemer"], axis=1)
-        withheld = hidden[numerator] | hidden[denominator] | rules.too_small(pair["teller"], pair["noemer"])
-        published[name] = _whole_percents(pair).mask(withheld)
-        hidden[name] = withheld & pair.notna().all(axis=1)
+    published, hidden = shown_of(table, whole, hidden, shares=shares, rules=rules)
     rule = threshold_rule(
         rules, hidden=int(hidden.sum().sum()), of=hidden.size, shares=bool(shares),
         groups=any(each.soort != "plaatsen" for each in sums), additive=any(each.soort != "aandeel" for each in sums),
@@ -97,6 +91,41 @@ def protect(
     )
 
 
+def shown_of(
+    table: pd.DataFrame,
+    whole: pd.DataFrame,
+    hidden: pd.DataFrame,
+    *,
+    shares: Mapping[str, tuple[str, str]],
+    rules: Rules,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Round what is shown of a table, and compute its percentages.
+
+    Parameters
+    ----------
+    table : DataFrame
+    whole : DataFrame of Int64
+        Its counts.
+    hidden : DataFrame of bool, shape of `whole`
+    shares : mapping of column -> (numerator column, denominator column)
+    rules : Rules
+
+    Returns
+    -------
+    published, hidden : DataFrame
+        The table as it goes out, and which cells are hidden in it, those of the percentages too.
+    """
+    published = table.copy()
+    published[list(whole.columns)] = rules.rounded(whole).mask(hidden)
+    masks = hidden.copy()
+    for name, (numerator, denominator) in shares.items():
+        pair = whole[[numerator, denominator]].set_axis(["teller", "noemer"], axis=1)
+        withheld = hidden[numerator] | hidden[denominator] | rules.too_small(pair["teller"], pair["noemer"])
+        published[name] = _whole_percents(pair).mask(withheld)
+        masks[name] = withheld & pair.notna().all(axis=1)
+    return published, masks
+
+
 def _hidden(counts: pd.DataFrame, sums: Sequence[Sum], rules: Rules) -> pd.DataFrame:
     """Tell per cell whether it is hidden: True or False, in the shape of `counts`."""
     hidden = hidden_cells(cells_of(counts), sums, rules)
@@ -104,7 +133,9 @@ def _hidden(counts: pd.DataFrame, sums: Sequence[Sum], rules: Rules) -> pd.DataF
     return pd.DataFrame(flags, index=counts.index, dtype=bool)
 
 
-def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -> frozenset[Cell]:
+def hidden_cells(
+    shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules, *, spared: Set[Cell] = frozenset()
+) -> frozenset[Cell]:
     """Return which cells have to be hidden: small ones, one-sided groups, and what would give those away.
 
     Parameters
@@ -113,6 +144,8 @@ def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -
     sums : sequence of Sum
         What readers know to add up; every cell of it is among `shown`.
     rules : Rules
+    spared : set of cells
+        To be hidden only where nothing else will do.
     """
     left = rests(sums, shown)
     values = {**shown, **left}
@@ -124,6 +157,7 @@ def hidden_cells(shown: Mapping[Cell, int], sums: Sequence[Sum], rules: Rules) -
         relations=relations,
         unsafe=unsafe & cells,
         never_shown=cells.intersection(left),
+        spared=spared & cells,
     )
     return frozenset(unsafe) | puzzle.hide_until_safe(rules)
 

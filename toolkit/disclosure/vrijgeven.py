@@ -5,6 +5,8 @@ from dataclasses import replace
 import pandas as pd
 
 from toolkit.config import Run
+from toolkit.disclosure.counts import whole_counts
+from toolkit.disclosure.gemiddelden import with_means
 from toolkit.disclosure.publishable import _DOOR, Publishable, Result, _pass, internal
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.threshold import protect
@@ -37,11 +39,14 @@ def release(telling: Telling, run: Run) -> Publishable:
     if run.alleen_intern:
         return internal(_with_shares(telling), *telling.sources)
     rules = Rules.from_settings(run)
+    whole = whole_counts(telling.table, telling.counts)
+    counted = telling.table.drop(columns=[*telling.gemiddelden, *telling.percentages])
     protected = protect(
-        telling.table, *telling.sources, counts=telling.counts, shares=telling.shares, totals=telling.totals,
+        counted, *telling.sources, counts=telling.counts, shares=telling.shares, totals=telling.totals,
         total_rows=telling.total_rows, unprotected=telling.unprotected, rules=rules,
     )  # fmt: skip
-    return replace(protected, rule=short_rule(rules) if telling.mensen else NOBODY_RULE, door=_DOOR)
+    ruled = replace(protected, rule=short_rule(rules) if telling.mensen else NOBODY_RULE, door=_DOOR)
+    return with_means(ruled, telling, whole, rules)
 
 
 def _with_shares(telling: Telling) -> pd.DataFrame:

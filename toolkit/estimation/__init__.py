@@ -1,7 +1,7 @@
 """Estimating from samples: weights, shares, means, and the intervals around them (domain 5.8)."""
 
 from toolkit.estimation.aandelen import MIN_RESPONDENTEN, too_few, weighted_flags, weighted_shares
-from toolkit.estimation.bandbreedte import Bandbreedte, cost_per_extra_move, extra_moves
+from toolkit.estimation.bandbreedte import Bandbreedte, cost_per_extra_move, extra_moves, nonresponse_bounds
 from toolkit.estimation.bootstrap import (
     Herhaling,
     Schatting,
@@ -37,6 +37,7 @@ __all__ = [
     "equal_chance",
     "extra_moves",
     "garwood",
+    "nonresponse_bounds",
     "per_group",
     "rake",
     "response_table",

@@ -55,6 +55,43 @@ def extra_moves(
     return Bandbreedte(laag=low, midden=middle, hoog=high)
 
 
+def nonresponse_bounds(
+    noodzakelijk: float, zetje_in_de_rug: float, *, antwoorden: float, verhuizingen: float
+) -> Bandbreedte:
+    """Return what part of the moves the measures added, whatever those who did not answer would have said.
+
+    Parameters
+    ----------
+    noodzakelijk, zetje_in_de_rug : float
+        Respondents who gave these answers, unweighted.
+    antwoorden : float
+        Respondents who gave any answer.
+    verhuizingen : float
+        Moves of all who should have been asked.
+
+    Returns
+    -------
+    Bandbreedte
+        Unit 1. Lowest: only who said they could not without, and nobody who is silent. Highest: also who got a push,
+        and everybody who is silent. The middle is NaN: nothing says where between them it lies. All NaN where nobody
+        moved, or more answered than moved: then the two counts are not of the same people.
+
+    Notes
+    -----
+    Manski (1989): bounds without any assumption on who does not answer; so no weights, and no interval.
+
+    Examples
+    --------
+    >>> nonresponse_bounds(30, 15, antwoorden=60, verhuizingen=100)
+    Bandbreedte(laag=0.3, midden=nan, hoog=0.85)
+    """
+    if not 0 < verhuizingen >= antwoorden >= noodzakelijk + zetje_in_de_rug:
+        return Bandbreedte(laag=np.nan, midden=np.nan, hoog=np.nan)
+    silent = verhuizingen - antwoorden
+    high = (noodzakelijk + zetje_in_de_rug + silent) / verhuizingen
+    return Bandbreedte(laag=noodzakelijk / verhuizingen, midden=np.nan, hoog=high)
+
+
 def cost_per_extra_move(kosten: float, extra: Bandbreedte) -> Bandbreedte:
     """Return what one added move cost: the most added moves give the lowest cost.
 

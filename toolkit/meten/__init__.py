@@ -3,6 +3,7 @@
 from toolkit.meten.berekenen import Berekening, Metingen, compute
 from toolkit.meten.einden import KANTEN, OPPERVLAKTEKLASSEN, einde, einden
 from toolkit.meten.gegevens import NIVEAUS, Gegevens, collect, unplaced
+from toolkit.meten.gesproken import Gesproken, niet_gesproken
 from toolkit.meten.kerncijfer import Kerncijfer
 from toolkit.meten.koppelen import staande_woningen, woning_van, woningen_van
 from toolkit.meten.kruistabel import TOTAAL, kruistabel
@@ -31,7 +32,7 @@ from toolkit.meten.rijen import (
 )
 from toolkit.meten.senioren import mean_seniors
 from toolkit.meten.stromen import ALLE, BUITEN_GEBIED, BUITENLAND, ONBEKEND, ZONDER_GEBIED, Stromen
-from toolkit.meten.telling import Telling, absent
+from toolkit.meten.telling import Plek, Telling, Verband, absent
 
 __all__ = [
     "AFSTAND_SOORTEN",
@@ -47,10 +48,13 @@ __all__ = [
     "ZONDER_GEBIED",
     "Berekening",
     "Gegevens",
+    "Gesproken",
     "Kerncijfer",
     "Metingen",
+    "Plek",
     "Stromen",
     "Telling",
+    "Verband",
     "absent",
     "afstanden",
     "afstandsklassen",
@@ -68,6 +72,7 @@ __all__ = [
     "kruistabel",
     "kwartielrijen",
     "mean_seniors",
+    "niet_gesproken",
     "period_of",
     "plekken",
     "plekken_van",

@@ -1,45 +1,30 @@
 """What movers say: reasons, whether measures were needed, need or choice, and how satisfied they are (domain 2.2)."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
-from toolkit.contracts.codelijsten import ADDITIONALITEIT, REDENEN
+from toolkit.contracts.codelijsten import REDENEN
 from toolkit.estimation import (
     Herhaling,
     Opzet,
     as_long,
     bootstrap_mean,
     coverage,
-    design_of,
     per_group,
     split_codes,
     weighted_flags,
     weighted_shares,
 )
 from toolkit.meten import Berekening, Gegevens, count_rows, finish, with_interval
+from toolkit.meten.doorstromers import SAMEN, TABEL, enquete_van, noemt_maatregel, per_instrument, samen
 from toolkit.senioren import CBS, PLATFORM31, senior_verhuizingen
 
-_TABEL: Final = "enquete_doorstromers"
 _GEWOGEN: Final = "gewogen, Wilson-interval naar steekproefopzet"
-_SAMEN: Final = "gewogen, de intervallen van een groep gelden samen (Goodman)"
 _GROEPEN: Final = {"leeftijdsklasse": "leeftijdsklasse", "eigendom": "eigendom_oud"}
 CIJFERS: Final = {"tevredenheid_woning": "de woning", "tevredenheid_proces": "het verhuizen"}
-
-
-def _survey(gegevens: Gegevens) -> tuple[pd.DataFrame, Opzet, pd.Series]:
-    """Return the survey, its design, and who moved within the period (in this gemeente)."""
-    survey = gegevens.tabellen[_TABEL]
-    inside = pd.Series(True, index=survey.index)
-    if "datum_verhuizing" in survey:
-        first, last = pd.Timestamp(gegevens.periode.start), pd.Timestamp(gegevens.periode.eind)
-        inside &= survey["datum_verhuizing"].between(first, last).fillna(value=False).astype(bool)
-    if "gemeente_code" in survey:
-        inside &= (survey["gemeente_code"] == gegevens.gemeente).fillna(value=True).astype(bool)
-    return survey, design_of(survey, gegevens.tabellen.get("steekproefkader")), inside
 
 
 def _groups(survey: pd.DataFrame) -> dict[str, pd.Series]:
@@ -68,7 +53,7 @@ def redenen_verhuizing(gegevens: Gegevens) -> pd.DataFrame:
         Main reason as {"reden": code}, also per leeftijdsklasse and per eigendom of the old dwelling, sums to 1;
         every reason named as {"alle_redenen": code}, of those who named any, sums to more than 1.
     """
-    survey, design, domain = _survey(gegevens)
+    survey, design, domain = enquete_van(gegevens)
     main = survey["reden_hoofd"]
     shares = per_group(lambda part: weighted_shares(main, design, domein=part), domain, _groups(survey))
     known = coverage(main.notna(), domain)
@@ -76,8 +61,8 @@ def redenen_verhuizing(gegevens: Gegevens) -> pd.DataFrame:
     if "redenen" in survey:
         rows.append(_every_reason(survey["redenen"], design, domain, gegevens))
     return finish(
-        pd.concat(rows, ignore_index=True), indicator_id="redenen_verhuizing", gegevens=gegevens, tabellen=[_TABEL],
-        methode=f"{_TABEL}.reden_hoofd en redenen; {_GEWOGEN}",
+        pd.concat(rows, ignore_index=True), indicator_id="redenen_verhuizing", gegevens=gegevens, tabellen=[TABEL],
+        methode=f"{TABEL}.reden_hoofd en redenen; {_GEWOGEN}",
     )  # fmt: skip
 
 
@@ -103,12 +88,12 @@ def redenen_spontaan_of_maatregel(gegevens: Gegevens) -> pd.DataFrame:
         or none ({"maatregel": "met" or "zonder"}), and per instrument. Intervals hold for the three answers together.
         What people say of themselves: no proof of what the measures caused.
     """
-    survey, design, domain = _survey(gegevens)
+    survey, design, domain = enquete_van(gegevens)
     answers = survey["additionaliteit"]
     groups = _groups(survey) | _measured(survey)
-    parts = [per_group(_together(answers, design), domain, groups)]
+    parts = [per_group(samen(answers, design), domain, groups)]
     parts += [
-        per_group(_together(said, design), domain, {}).assign(groep="instrument", klasse=code)
+        per_group(samen(said, design), domain, {}).assign(groep="instrument", klasse=code)
         for code, said in per_instrument(survey).items()
     ]
     rows = as_long(
@@ -116,56 +101,15 @@ def redenen_spontaan_of_maatregel(gegevens: Gegevens) -> pd.DataFrame:
         dekking=coverage(answers.notna(), domain),
     )  # fmt: skip
     return finish(
-        rows, indicator_id="redenen_spontaan_of_maatregel", gegevens=gegevens, tabellen=[_TABEL],
-        methode=f"{_TABEL}.additionaliteit: wat verhuisden zelf zeggen; {_SAMEN}",
+        rows, indicator_id="redenen_spontaan_of_maatregel", gegevens=gegevens, tabellen=[TABEL],
+        methode=f"{TABEL}.additionaliteit: wat verhuisden zelf zeggen; {SAMEN}",
     )  # fmt: skip
-
-
-def _together(answers: pd.Series, design: Opzet) -> Callable[[pd.Series], pd.DataFrame]:
-    return lambda part: weighted_shares(answers, design, domein=part, categorieen=ADDITIONALITEIT, gelijktijdig=True)
 
 
 def _measured(survey: pd.DataFrame) -> dict[str, pd.Series]:
     if "maatregelen_gebruikt" not in survey:
         return {}
-    return {"maatregel": _named(survey).map({True: "met", False: "zonder"})}
-
-
-def _named(survey: pd.DataFrame) -> pd.Series:
-    return survey["maatregelen_gebruikt"].fillna("").astype("str").str.strip() != ""
-
-
-def per_instrument(survey: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return for each instrument that is named what each respondent answered about it.
-
-    Parameters
-    ----------
-    survey : DataFrame, contract ENQUETE_DOORSTROMERS
-
-    Returns
-    -------
-    dict of instrument code -> Series, index of `survey`
-        The answer of `additionaliteit_per_maatregel` (json: code -> answer), or without that column the general answer
-        of who used it. Missing where there is none. Empty where no instrument was asked about.
-    """
-    if "additionaliteit_per_maatregel" in survey:
-        said = survey["additionaliteit_per_maatregel"].dropna().map(_read)
-        codes = sorted({code for each in said for code in each})
-        return {
-            code: said.map(lambda each, code=code: each.get(code)).reindex(survey.index).astype("str") for code in codes
-        }
-    if "maatregelen_gebruikt" not in survey:
-        return {}
-    used = split_codes(survey["maatregelen_gebruikt"])
-    return {str(code): survey["additionaliteit"].astype("str").where(used[code]) for code in used}
-
-
-def _read(text: str) -> dict[str, str]:
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError:
-        return {}  # checking the survey names such cells; here they are no answer
-    return found if isinstance(found, dict) else {}
+    return {"maatregel": noemt_maatregel(survey).map({True: "met", False: "zonder"})}
 
 
 def doorstromers_met_informatie_pct(gegevens: Gegevens) -> pd.DataFrame:
@@ -177,14 +121,14 @@ def doorstromers_met_informatie_pct(gegevens: Gegevens) -> pd.DataFrame:
         The whole, per leeftijdsklasse and per eigendom of the old dwelling. An empty cell counts as none: the survey
         does not tell "none" from "no answer".
     """
-    survey, design, domain = _survey(gegevens)
-    named = _named(survey).map({True: "ja", False: "nee"})
+    survey, design, domain = enquete_van(gegevens)
+    named = noemt_maatregel(survey).map({True: "ja", False: "nee"})
     shares = per_group(
         lambda part: weighted_shares(named, design, domein=part, categorieen=["ja"]), domain, _groups(survey)
     )
     return finish(
         as_long(shares, vraag="", gebied_code=gegevens.gemeente), indicator_id="doorstromers_met_informatie_pct",
-        gegevens=gegevens, tabellen=[_TABEL], methode=f"{_TABEL}.maatregelen_gebruikt gevuld; {_GEWOGEN}",
+        gegevens=gegevens, tabellen=[TABEL], methode=f"{TABEL}.maatregelen_gebruikt gevuld; {_GEWOGEN}",
     )  # fmt: skip
 
 
@@ -239,7 +183,7 @@ def tevredenheid(gegevens: Gegevens, *, herhaling: Herhaling) -> pd.DataFrame:
         naam, waarde, ci_laag, ci_hoog (Float64, unit: mark; weighted, bootstrap by stratum), noemer (Int64, answers),
         reden (why there is no mean; "" where there is).
     """
-    survey, design, domain = _survey(gegevens)
+    survey, design, domain = enquete_van(gegevens)
     asked = [name for name in CIJFERS if name in survey]
     means = [bootstrap_mean(survey[name].where(domain), design, herhaling=herhaling) for name in asked]
     return pd.DataFrame({

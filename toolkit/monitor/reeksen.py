@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.config import Periode
 from toolkit.meten import Gegevens, Metingen, Telling, absent, areas_of, mean_seniors, value_row
+from toolkit.meten.kwartalen import kwartaal, kwartalen
 from toolkit.meten.toeval import with_chance
 from toolkit.monitor.contact import INITIATIEF_VAN, PASSEND, contacten_met_senioren
 from toolkit.monitor.maten import column_or, in_period, moves_until_the_end, placed_seniors
@@ -31,32 +32,6 @@ WIE_BEGON: Final[Mapping[str, str]] = {
 }  # fmt: skip
 _ONE_DAY: Final = timedelta(days=1)
 _TABLES: Final = ("verhuizingen", "huishoudens")
-
-
-def kwartaal(day: pd.Timestamp | date) -> str:
-    """Return the label of the quarter that a day lies in.
-
-    Examples
-    --------
-    >>> kwartaal(date(2023, 5, 1))
-    '2023 K2'
-    """
-    return f"{day.year} K{(day.month - 1) // 3 + 1}"
-
-
-def kwartalen(gegevens: Gegevens) -> list[Periode]:
-    """Return the whole quarters that the moves cover, up to the end of the period."""
-    dates = gegevens.tabel("verhuizingen")["datum"].dropna()
-    if dates.empty:
-        return []
-    last = min(dates.max(), pd.Timestamp(gegevens.periode.eind)) + _ONE_DAY
-    # The first and the last quarter are whole if the file begins or ends within days of their edges.
-    first = (dates.min() - timedelta(days=7)).to_period("Q") + 1
-    end = (last + timedelta(days=7)).to_period("Q") - 1
-    return [
-        Periode(start=quarter.start_time.date(), eind=quarter.end_time.date())
-        for quarter in pd.period_range(first, end, freq="Q")
-    ]
 
 
 def jaren(gegevens: Gegevens) -> list[Periode]:

@@ -14,30 +14,57 @@ from toolkit.verhuisketens.lengtes import (
 from toolkit.verhuisketens.markov import MIN_VULLINGEN, Markov, markov
 from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes, meetwijzen
 from toolkit.verhuisketens.naast_model import naast_model, verwacht
+from toolkit.verhuisketens.onderzoek import Onderzoek, onderzoek
+from toolkit.verhuisketens.rapport import KETENS_SPAREN, ketentellingen, ketenverbanden
+from toolkit.verhuisketens.rapportkoppen import (
+    kop_eindes,
+    kop_gebieden,
+    kop_lengte,
+    kop_lengtes,
+    kop_model,
+    kop_passend,
+    kop_standen,
+    kop_stappen,
+    kop_wachten,
+)
+from toolkit.verhuisketens.rapportplaatsen import vulkrommen
+from toolkit.verhuisketens.rapportruimte import ruimtetabel
+from toolkit.verhuisketens.rapportzinnen import (
+    keten_afspraken,
+    keten_kerncijfers,
+    ketens_in_het_kort,
+    lees_dit_eerst,
+    over_de_telling,
+    over_leegnesters,
+)
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
 from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
 from toolkit.verhuisketens.segmenten import segmenten
-from toolkit.verhuisketens.senioren import LEAST_KNOWN, with_ketens
+from toolkit.verhuisketens.senioren import LEAST_KNOWN, vervolg_van, with_ketens
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table
 from toolkit.verhuisketens.systeem import hele_keten, in_ketens, per_keten
 from toolkit.verhuisketens.vacatureketen import Vacatureketen
 from toolkit.verhuisketens.vacaturestand import clusters
 from toolkit.verhuisketens.verhaal import zinnen_leegnesters
+from toolkit.verhuisketens.voorbeeld import VOORBEELD_WIE, voorbeeldketen
 from toolkit.verhuisketens.vultijd import fill_curve
 from toolkit.verhuisketens.wortels import Wortels, senior_wortels, start_wortels
 
 __all__ = [
     "DIEPTE_SAMEN",
     "GECENSUREERD",
+    "KETENS_SPAREN",
     "LEAST_KNOWN",
     "MATEN",
     "MIN_VULLINGEN",
+    "VOORBEELD_WIE",
     "Bestand",
     "Bewering",
     "Ketenlengte",
     "Ketens",
     "Markov",
     "Meetwijzen",
+    "Onderzoek",
     "Telling",
     "Vacatureketen",
     "Venster",
@@ -55,21 +82,43 @@ __all__ = [
     "grenzen",
     "hele_keten",
     "in_ketens",
+    "keten_afspraken",
+    "keten_kerncijfers",
+    "ketens_in_het_kort",
+    "ketentellingen",
+    "ketenverbanden",
+    "kop_eindes",
+    "kop_gebieden",
+    "kop_lengte",
+    "kop_lengtes",
+    "kop_model",
+    "kop_passend",
+    "kop_standen",
+    "kop_stappen",
+    "kop_wachten",
     "lang_genoeg_gevolgd",
+    "lees_dit_eerst",
     "lengteverdeling",
     "link",
     "markov",
     "meetwijzen",
     "naast_model",
+    "onderzoek",
+    "over_de_telling",
+    "over_leegnesters",
     "per_keten",
     "personen_voor_na",
     "ruimte_voor_na",
+    "ruimtetabel",
     "segmenten",
     "senior_wortels",
     "start_wortels",
     "step_table",
     "toets_leegnesters",
+    "vervolg_van",
     "verwacht",
+    "voorbeeldketen",
+    "vulkrommen",
     "with_ketens",
     "zinnen_leegnesters",
 ]

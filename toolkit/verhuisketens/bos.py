@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Rijen
 from toolkit.bewoning.vacatures import Vacatures
@@ -69,16 +69,17 @@ class Bos:
     def _upwards(self, *, hoofdtak: bool) -> list[Getallen]:
         """Vacancies that hang on another, level by level, the deepest first."""
         rows = np.flatnonzero((self.ouder >= 0) & (self.hoofd | (not hoofdtak)))
-        rows = rows[np.argsort(-self.diepte[rows], kind="stable")]
+        rows = rows[in_order(-self.diepte[rows])]
         return np.split(rows, np.flatnonzero(np.diff(self.diepte[rows])) + 1) if len(rows) else []
 
 
 def _add(total: NDArray[Any], place: Getallen, values: NDArray[Any]) -> None:
     """Add values to places that may occur more than once, whole rows at a time."""
-    order = np.argsort(place, kind="stable")
-    begins = np.flatnonzero(np.diff(place[order], prepend=GEEN))
-    if len(begins):
-        total[place[order][begins]] += np.add.reduceat(values[order], begins, axis=0)
+    first, _ = first_of_each((place,))
+    while len(place):
+        total[place[first]] += values[first]
+        place, values = np.delete(place, first), np.delete(values, first, axis=0)
+        first, _ = first_of_each((place,))
 
 
 def grow(v: Vacatures, e: Intrek, f: Vulling, r: Rijen) -> Bos:

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from toolkit.bewoning.groepen import GEEN, Getallen
+from toolkit.bewoning.groepen import GEEN, Getallen, in_order
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Rijen, Voorvallen, Waarneming
 from toolkit.bewoning.vacatures import Vacatures
@@ -100,10 +100,12 @@ def _parts(r: Rijen, v: Vacatures, f: Vulling, bos: Bos, e: Intrek) -> Takken:
     of_entry = np.full(len(e) + 1, GEEN, dtype=np.int64)
     filled = np.flatnonzero(bos.gevuld)
     of_entry[bos.vul[filled]] = filled
-    rows = np.flatnonzero(of_entry[e.van_rij] >= 0)
-    rows = rows[~np.isin(rows, v.rij[(bos.ouder >= 0) & ~f.vervalt])]
+    freed = np.zeros(len(e.van_rij), dtype=bool)
+    freed[v.rij[(bos.ouder >= 0) & ~f.vervalt]] = True
+    rows = np.flatnonzero(~freed & (of_entry[e.van_rij] >= 0))
     vacature, eind = of_entry[e.van_rij[rows]], origin_ends(r, rows)
-    order = np.lexsort((rows, -r.leeftijd[rows], -r.personen[rows], ~np.isin(eind, CENSURERENDE), vacature))
+    seen = ~np.isin(eind, CENSURERENDE)
+    order = in_order(vacature, seen.astype(np.int64), -r.personen[rows], -r.leeftijd[rows])
     return Takken(vacature=vacature[order], eind=eind[order])
 
 

@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, OVERLAP_DAGEN
 from toolkit.bewoning.groepen import Getallen
 from toolkit.bewoning.intrek import entries
-from toolkit.bewoning.rijen import Waarneming, observe
+from toolkit.bewoning.rijen import observe
 from toolkit.bewoning.vacatures import vacancies
 from toolkit.bewoning.vullen import fill
 from toolkit.errors import ParameterError
 from toolkit.verhuisketens.bos import grow
+from toolkit.verhuisketens.buurten import buurten
 from toolkit.verhuisketens.einden import CENSURERENDE, Bestand, ends, starts
 from toolkit.verhuisketens.maten import measure
-from toolkit.verhuisketens.tabellen import Uitkomst, chains, links, senior_chains
+from toolkit.verhuisketens.tabellen import Uitkomst, chains, links, made_by, senior_chains
 
 Telling = Literal["alle_takken", "hoofdtak"]
 
@@ -68,9 +68,8 @@ class Ketens:
     def distinct_fills(self, verhuizing_ids: Iterable[str]) -> int:
         """Count moves that these moves set in motion together, each once (domain 9.8)."""
         u = self.uitkomst
-        of_row = np.isin(u.v.rij, self._rows(verhuizing_ids)) & (u.v.rij >= 0) & u.geldig
-        begins = of_row.copy()
-        begins[u.bos.wortel[of_row & u.bos.ring]] = True
+        at = made_by(u)[self._rows(verhuizing_ids)]
+        begins = np.isin(np.arange(len(u.v)), at)
         reached = u.bos.reached(begins, hoofdtak=self.telling == "hoofdtak")
         return int((reached & u.bos.gevuld & ~u.nieuw).sum())
 
@@ -154,23 +153,7 @@ def link(
     eind_soort, takken = ends(seen, v, e, f, bos, max_leegstand_dagen=max_leegstand_dagen, bestand=bestand)
     found = Uitkomst(
         seen=seen, v=v, e=e, bos=bos, start=starts(v, e, seen.rijen), eind=eind_soort, geldig=~f.vervalt,
-        maten=measure(v, e, bos, eind_soort, takken, hoofdtak=telling == "hoofdtak"), buurt=_areas(tabellen, seen),
+        maten=measure(v, e, bos, eind_soort, takken, hoofdtak=telling == "hoofdtak"),
+        buurt=buurten(tabellen, seen.woningen),
     )  # fmt: skip
     return Ketens(ketens=chains(found), schakels=links(found), telling=telling, uitkomst=found)
-
-
-def _areas(tabellen: Mapping[str, pd.DataFrame], seen: Waarneming) -> NDArray[Any]:
-    """Buurt of each dwelling: from woningen, or else from the moves from and to it (the latest that says so)."""
-    found = pd.Series(pd.NA, index=seen.woningen, dtype="str")
-    moves = tabellen["verhuizingen"]
-    for side in ("van", "naar"):
-        if f"{side}_buurt_code" in moves:
-            said = moves.sort_values(["datum", "verhuizing_id"]).dropna(
-                subset=[f"{side}_woning_id", f"{side}_buurt_code"]
-            )
-            codes = said.drop_duplicates(f"{side}_woning_id", keep="last").set_index(f"{side}_woning_id")
-            found = found.fillna(codes[f"{side}_buurt_code"].reindex(found.index))
-    if "woningen" in tabellen:
-        known = tabellen["woningen"].set_index("woning_id")["buurt_code"].reindex(found.index)
-        found = known.fillna(found)
-    return np.asarray(found.astype("object").where(found.notna(), None), dtype=object)

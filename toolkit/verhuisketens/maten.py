@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.extensions import ExtensionArray
 
-from toolkit.bewoning.groepen import Getallen, Vlaggen
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.vacatures import NIEUW, Vacatures
 from toolkit.contracts.codelijsten import KETEN_EINDEN
@@ -33,6 +35,10 @@ class Maten:
 
     som: NDArray[np.int32]
     laatste: Getallen
+
+    def at(self, vacancies: Getallen) -> "Maten":
+        """Return the sums of these vacancies only."""
+        return Maten(som=self.som[vacancies], laatste=self.laatste[vacancies])
 
     @property
     def vullingen(self) -> Getallen:
@@ -76,17 +82,20 @@ def measure(v: Vacatures, e: Intrek, bos: Bos, eind: Getallen, takken: Takken, *
     each[:, _FREED] = ~new
     each[:, _LINKS] = bos.gevuld & (eind < 0)
     each[bos.gevuld, _PEOPLE] = np.maximum(e.na[bos.vul[bos.gevuld]], 1)
-    np.add.at(each, (takken.vacature, _ENDS.start + takken.eind), 1)
+    np.add.at(each.reshape(-1), takken.vacature * _ENDS.stop + _ENDS.start + takken.eind, 1)
     entered = np.zeros(len(v), dtype=np.int64)
     entered[bos.gevuld] = e.dag[bos.vul[bos.gevuld]]
     return Maten(som=bos.below(each, hoofdtak=hoofdtak), laatste=bos.latest(entered, hoofdtak=hoofdtak))
 
 
-def as_json(counts: NDArray[Any]) -> list[str]:
-    """Write rows of numbers per end type as json, such as {"starter": 1}."""
-    kinds, which = np.unique(counts, axis=0, return_inverse=True)
-    texts = np.array([_json(row) for row in kinds], dtype=object)
-    return list(texts[which.reshape(-1)]) if len(counts) else []
+def as_json(counts: NDArray[Any]) -> ExtensionArray:
+    """Write rows of numbers per end type as json, such as {"starter": 1}; each text is written once."""
+    which = np.zeros(len(counts), dtype=np.int64)
+    for kind in counts.T[counts.any(axis=0)]:
+        which, _ = pd.factorize(which * (int(kind.max(initial=0)) + 1) + kind)
+    example = np.zeros(int(which.max(initial=GEEN)) + 1, dtype=np.int64)
+    example[which] = np.arange(len(which))
+    return pd.array([_json(row) for row in counts[example]], dtype="str").take(which)
 
 
 def _json(counts: Sequence[int]) -> str:

@@ -37,7 +37,7 @@ MATEN: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }  # fmt: skip
 """Columns of contract KETENS that are called the length of a chain: name and definition."""
-_TELLING: Final[Mapping[Telling, str]] = {
+TELLING_IN_WOORDEN: Final[Mapping[Telling, str]] = {
     "alle_takken": "Maakte een huishouden twee woningen vrij, dan tellen beide takken mee.",
     "hoofdtak": "Maakte een huishouden twee woningen vrij, dan telt alleen die van het grootste deel mee.",
 }
@@ -165,7 +165,7 @@ def eindes(wortels: pd.DataFrame) -> pd.DataFrame:
 
 
 def _agreed(telling: Telling, venster: Venster, censored: float, chains: int) -> tuple[str, ...]:
-    said = [venster.in_woorden, _TELLING[telling]]
+    said = [venster.in_woorden, TELLING_IN_WOORDEN[telling]]
     if chains:
         share, all_ = percentage(censored, text=True), plural(chains, "keten", "ketens")
         said.append(f"Van {all_} is {share} niet tot het eind gezien: zulke ketens kunnen langer zijn.")

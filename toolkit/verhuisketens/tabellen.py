@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.extensions import ExtensionArray
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, named, or_missing
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, named, or_missing
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Waarneming
+from toolkit.bewoning.teksten import ids_from_one
 from toolkit.bewoning.vacatures import NIEUW, Vacatures
 from toolkit.contracts import contract, pandas_dtype
 from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN
@@ -45,11 +48,11 @@ class Uitkomst:
         """Whether the dwelling was new, so that nobody left it."""
         return np.isin(self.v.oorzaak, NIEUW)
 
-    @property
+    @cached_property
     def wortels(self) -> Getallen:
         """Vacancies with which a chain begins, by day and dwelling."""
         found = np.flatnonzero((self.bos.ouder < 0) & self.geldig)
-        return found[np.lexsort((self.v.woning[found], self.v.dag[found]))]
+        return found[in_order(self.v.dag[found], self.v.woning[found])]
 
 
 def chains(u: Uitkomst) -> pd.DataFrame:
@@ -57,28 +60,32 @@ def chains(u: Uitkomst) -> pd.DataFrame:
     roots = u.wortels
     filler = np.append(u.e.rij, GEEN)[u.bos.vul[roots]]
     trigger = np.where(u.nieuw[roots], filler, u.v.rij[roots])
-    begun = (u.start[roots] == START["onbekend"]).astype(np.int64)
+    ring = u.bos.ring[roots]  # who moves in a ring fills what another of them left, and joins nobody
+    start = np.where(ring, START["onbekend"], u.start[roots])
+    begun = (start == START["onbekend"]).astype(np.int64)
     return _chain_table(
-        u, roots, keten_id=_chain_ids(len(roots)), trigger=trigger, start=u.start[roots], meer_schakels=begun
+        u, roots, keten_id=ids_from_one("K", len(roots)), trigger=trigger, start=start, meer_schakels=begun
     )
 
 
-def _chain_ids(count: int) -> list[str]:
-    return [f"K{number:07d}" for number in range(1, count + 1)]
-
-
 def _chain_table(
-    u: Uitkomst, at: Getallen, *, keten_id: Sequence[str], trigger: Getallen, start: Getallen, meer_schakels: Getallen
+    u: Uitkomst,
+    at: Getallen,
+    *,
+    keten_id: Sequence[str] | ExtensionArray,
+    trigger: Getallen,
+    start: Getallen,
+    meer_schakels: Getallen,
 ) -> pd.DataFrame:
-    day, home, m = u.v.dag[at], u.v.woning[at], u.maten
+    day, home, m = u.v.dag[at], u.v.woning[at], u.maten.at(at)
     return _shaped("ketens", {
         "keten_id": keten_id, "trigger_verhuizing_id": named(u.seen.verhuizingen, trigger),
         "start_soort": pd.Categorical.from_codes(start, categories=pd.Index(KETEN_STARTEN)),
         "start_woning_id": named(u.seen.woningen, home), "start_datum": _dates(day),
-        "L_gevolg": m.vullingen[at], "L_totaal": m.vullingen[at] + 1, "n_vrijgekomen": m.vrijgekomen[at],
-        "schakels": m.door[at] + meer_schakels, "n_personen": m.personen[at],
-        "duur_dagen": np.maximum(m.laatste[at] - day, 0), "eind_soorten": as_json(m.eindes[at]),
-        "gecensureerd": m.gecensureerd[at], "volgtijd_maanden": _months(u, day),
+        "L_gevolg": m.vullingen, "L_totaal": m.vullingen + 1, "n_vrijgekomen": m.vrijgekomen,
+        "schakels": m.door + meer_schakels, "n_personen": m.personen,
+        "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes),
+        "gecensureerd": m.gecensureerd, "volgtijd_maanden": _months(u, day),
         "gebied_code": u.buurt[home],
     })  # fmt: skip
 
@@ -92,14 +99,25 @@ def senior_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
     rows : array
         Positions of moves out of a dwelling that is seen.
     """
-    of_row = np.full(len(u.seen.rijen.dag), GEEN, dtype=np.int64)
-    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
-    of_row[u.v.rij[made]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
-    freed = of_row[rows] >= 0
-    with_chain = _freed_chains(u, rows[freed], of_row[rows[freed]])
+    at = made_by(u)[rows]
+    freed = at >= 0
+    with_chain = _freed_chains(u, rows[freed], at[freed])
     parts = [with_chain, _settled_chains(u, rows[~freed])]
     order = np.argsort(np.concatenate([np.flatnonzero(freed), np.flatnonzero(~freed)]), kind="stable")
     return pd.concat(parts, ignore_index=True).iloc[order].reset_index(drop=True)
+
+
+def made_by(u: Uitkomst) -> Getallen:
+    """Say per row of the moves where its sub-chain begins: at the vacancy it made, or the root of its ring; or GEEN.
+
+    All rows of a household that left a dwelling on one day made its vacancy, not only the one that leads.
+    """
+    r = u.seen.rijen
+    _, together = first_of_each((r.van, r.dag, r.hh))
+    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
+    begin = np.full(int(together.max(initial=GEEN)) + 1, GEEN, dtype=np.int64)
+    begin[together[u.v.rij[made]]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
+    return begin[together]
 
 
 def _freed_chains(u: Uitkomst, rows: Getallen, at: Getallen) -> pd.DataFrame:
@@ -119,7 +137,7 @@ def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
     """Give the columns that are of the move itself, also where its vacancy is part of a ring."""
     van, day = u.seen.rijen.van[rows], u.seen.rijen.dag[rows]
     return {
-        "start_woning_id": pd.array(named(u.seen.woningen, van), dtype="str"), "start_datum": _dates(day),
+        "start_woning_id": named(u.seen.woningen, van), "start_datum": _dates(day),
         "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
         "gebied_code": pd.array(u.buurt[van], dtype="str"),
     }  # fmt: skip
@@ -152,13 +170,13 @@ def links(u: Uitkomst) -> pd.DataFrame:
     number[u.wortels] = np.arange(len(u.wortels))
     rows = np.flatnonzero(u.geldig)
     keten = number[bos.wortel[rows]]
-    order = np.lexsort((v.woning[rows], v.dag[rows], bos.diepte[rows], keten))
+    order = in_order(keten, bos.diepte[rows], v.dag[rows], v.woning[rows])
     rows, keten = rows[order], keten[order]
     place = np.full(len(v) + 1, GEEN, dtype=np.int64)
     place[rows] = _count_within(keten)
     entry = bos.vul[rows]
     return _shaped("ketenschakels", {
-        "keten_id": np.array(_chain_ids(len(u.wortels)), dtype=object)[keten], "volgnummer": place[rows],
+        "keten_id": ids_from_one("K", len(u.wortels)).take(keten), "volgnummer": place[rows],
         "ouder_volgnummer": or_missing(place[bos.ouder[rows]]), "diepte": bos.diepte[rows],
         "woning_id": named(u.seen.woningen, v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
         "vul_datum": _dates(np.append(u.e.dag, GEEN)[entry], missing=entry < 0),
@@ -171,8 +189,9 @@ def links(u: Uitkomst) -> pd.DataFrame:
 
 def _count_within(keys: Getallen) -> Getallen:
     """Give rows a number from 1 within equal keys that stand together."""
-    first, group = first_of_each((keys,))
-    return np.arange(len(keys)) - first[group] + 1
+    place = np.arange(len(keys))
+    begins = np.diff(keys, prepend=GEEN) != 0
+    return place - np.maximum.accumulate(np.where(begins, place, 0)) + 1
 
 
 def _dates(days: Getallen, *, missing: Vlaggen | None = None) -> NDArray[np.datetime64]:
@@ -185,5 +204,5 @@ def _dates(days: Getallen, *, missing: Vlaggen | None = None) -> NDArray[np.date
 def _shaped(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Put the columns in the order and dtypes of the contract."""
     wanted = contract(name).columns
-    table = pd.DataFrame({column.name: columns[column.name] for column in wanted})
-    return table.astype({column.name: pandas_dtype(column) for column in wanted})
+    shaped = {column.name: pd.array(columns[column.name], dtype=pandas_dtype(column)) for column in wanted}
+    return pd.DataFrame(shaped, copy=False)

@@ -1,0 +1,219 @@
+"""What report 03 tells, counted by hand on a story of chains; and what it keeps silent where too little is known."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from toolkit import config
+from toolkit.config import Periode
+from toolkit.disclosure import release_curve, release_together
+from toolkit.meten import Gegevens
+from toolkit.monitor.vrijgekomen import verhuizingen_lengte_keten
+from toolkit.provenance import document
+from toolkit.senioren import Senior
+from toolkit.verhuisketens import (
+    keten_afspraken,
+    keten_kerncijfers,
+    ketens_in_het_kort,
+    ketentellingen,
+    ketenverbanden,
+    kop_lengte,
+    kop_lengtes,
+    kop_wachten,
+    lees_dit_eerst,
+    onderzoek,
+    over_de_telling,
+    over_leegnesters,
+    voorbeeldketen,
+    vulkrommen,
+    with_ketens,
+)
+
+BRON = document("brp", "Verhuizingen", jaar=2023)
+# A frees W1, B takes it and frees W3, C is a starter; D frees W5, into which E comes from elsewhere in the country.
+VERHAAL = """
+    datum      wie van           naar leeftijd personen
+    2020-02-01 A   W1            W2   70       1
+    2020-03-01 B   W3            W1   40       4
+    2020-04-01 C   inwonend      W3   30       1
+    2020-05-01 D   W5            W6   80       2
+    2020-07-01 E   buiten_gebied W5   50       2
+    2023-12-31 Z   inwonend      W9   20       1
+"""
+ONBEKEND = """
+    datum      wie van           naar leeftijd
+    2020-02-01 A   W1            W2   70
+    2020-03-01 B   buiten_gebied W1   40
+    2020-05-01 D   W5            W6   80
+    2020-07-01 E   buiten_gebied W5   50
+    2023-12-31 Z   inwonend      W9   20
+"""
+
+
+@pytest.fixture
+def maak(tabellen):
+    def made(story=VERHAAL, *, without=(), **settings):
+        tables = tabellen(story)
+        tables["verhuizingen"] = tables["verhuizingen"].drop(columns=list(without))
+        areas = pd.DataFrame(
+            {"gebied_code": ["GM9901"], "niveau": "gemeente", "naam": "L", "ouder_code": None, "gebied_jaar": 2024}
+        )
+        gegevens = Gegevens(
+            gemeente="GM9901", naam="L", tabellen=tables, gebieden=areas.set_index("gebied_code", drop=False),
+            bronnen={"verhuizingen": (BRON,)}, kern_van=pd.Series(dtype="str"), senior=Senior(),
+            periode=Periode(start=date(2019, 1, 1), eind=date(2023, 12, 31)), peildatum=date(2024, 1, 1),
+        )  # fmt: skip
+        run = config.notebook_run(gemeente="GM9901", n_bootstrap=100, **settings)
+        return onderzoek(gegevens, run)
+
+    return made
+
+
+def uitgegeven(o):
+    tellingen = ketentellingen(o)
+    return release_together(tellingen, o.run, verbanden=ketenverbanden(tellingen))
+
+
+def test_what_was_read_and_linked_is_counted(maak):
+    counted = ketentellingen(maak())["gelezen"].table["aantal"]
+    assert counted.to_dict() == {
+        "verhuizingen": 6, "vrijgekomen": 3, "gevuld": 3, "bekend": 2, "verder": 1, "uit_beeld": 1, "eigen": 2,
+        "gevolgd": 2, "volgden": 3,
+    }  # fmt: skip
+
+
+def test_the_four_lengths_the_steps_and_the_ends(maak):
+    found = ketentellingen(maak())
+    assert found["maten"].table["gemiddelde"].to_dict() == {
+        "L_gevolg": 1.5,
+        "schakels": 1.5,
+        "n_vrijgekomen": 1.5,
+        "L_totaal": 2.5,
+    }  # A: B and C followed, A and B are links; D: E followed, D is a link
+    steps = found["stappen"].table
+    assert steps.loc["alle", ["vacatures", "gevuld", "verder", "geen_woning", "herkomst_onbekend"]].tolist() == [
+        3,
+        3,
+        1,
+        1,
+        1,
+    ]
+    assert found["eindes"].table["aantal"].to_dict() == {
+        "geen_woning": 1,
+        "niet_bewoond": 0,
+        "echt": 1,
+        "herkomst_onbekend": 1,
+        "lopend": 0,
+        "uit_beeld": 1,
+        "totaal": 2,
+    }
+
+
+def test_steps_with_few_dwellings_are_taken_together_before_anything_is_hidden(maak):
+    assert ketentellingen(maak())["stappen"].table["naam"].tolist() == [
+        "Woning van de senior",
+        "Tweede woning en verder",
+        "Alle stappen samen",
+    ]
+
+
+def test_better_use_counts_the_dwellings_of_seniors(maak):
+    found = ketentellingen(maak())
+    assert found["standen"].table["aantal"].to_dict() == {
+        "beter_benut": 1,
+        "gelijk": 1,
+        "minder": 0,
+        "bekend": 2,
+        "overig": 0,
+        "totaal": 2,
+    }  # W1: one left, four came; W5: two and two
+    assert found["personen"].table.loc["1", "3+"] == 1
+
+
+def test_the_monitor_gives_the_same_length(maak):
+    o = maak()
+    rows = verhuizingen_lengte_keten(with_ketens(o.gegevens), min_volgtijd_maanden=o.run.min_volgtijd_maanden)
+    headline = rows.loc[rows["uitsplitsing"].isna(), "waarde"].iloc[0]
+    total = rows.loc[rows["uitsplitsing"] == '{"maat": "totaal"}', "waarde"].iloc[0]
+    mine = ketentellingen(o)["maten"].table["gemiddelde"]
+    assert (headline, total) == (mine["L_gevolg"], mine["L_totaal"])
+
+
+def test_below_the_coverage_there_is_no_length_anywhere_and_the_report_says_why(maak):
+    o = maak(ONBEKEND, min_noemer=2)
+    assert o.gekoppeld.dekking_bestand == 0
+    found = ketentellingen(o)
+    told = {name for name, each in found.items() if not each.reden}
+    assert not told & {"maten", "lengtes", "verdeling", "eindes", "leegnesters", "verschillen", "model"}
+    assert found["stappen"].table.index.tolist() == ["1", "alle"]
+    assert found["schattingen"].table.index.tolist() == ["eerste"]
+    assert "volgden" not in found["gelezen"].table.index
+    assert vulkrommen(o).table["groep"].unique().tolist() == ["Woning van de senior"]
+    assert "alleen de eerste schakel" in o.reden_lengte
+    said = " ".join(ketens_in_het_kort(uitgegeven(o), jaren="2019", reden=o.reden_lengte))
+    assert "Hoe de ketens verdergaan, is niet te zeggen." in said
+    assert o.reden_lengte in lees_dit_eerst(o)
+
+
+def test_without_the_columns_of_chains_everything_says_so(maak):
+    o = maak(without=["blijft_bewoond"])
+    found = ketentellingen(o)
+    assert {each.reden for each in found.values()} == {o.reden}
+    assert ketens_in_het_kort(uitgegeven(o), jaren="2019", reden=o.reden_lengte) == [o.reden]
+    assert release_curve(vulkrommen(o), o.run).reden == o.reden
+    assert keten_kerncijfers(uitgegeven(o)) == []
+    assert keten_afspraken(o)
+    assert lees_dit_eerst(o) == o.reden
+    assert over_de_telling(o, uitgegeven(o)) == ""
+
+
+def test_of_two_chains_nothing_is_printed(maak):
+    """The story is of a handful of people: no number, no mean and no sentence with one may leave."""
+    o = maak()
+    found = uitgegeven(o)
+    for name, each in found.items():
+        for column in each.table.select_dtypes("number"):
+            if column != "gebied_jaar":
+                assert not each.table[column].dropna().ne(0).any(), (name, column)
+    assert release_curve(vulkrommen(o), o.run).table[["aandeel", "in_beeld"]].isna().all(axis=None)
+    said = " ".join(ketens_in_het_kort(found, jaren="2019", reden=""))
+    assert said == "Over hoe lang de ketens zijn, is hier te weinig bekend."
+    assert over_leegnesters(found, o.run).endswith("is hier niet te zeggen.")
+
+
+def lengtes(**rows):
+    return pd.DataFrame(rows, index=["gemiddelde", "laag", "hoog"]).T.assign(naam=lambda t: t.index)
+
+
+def test_a_title_names_a_start_only_where_its_interval_is_apart_from_all_others():
+    assert kop_lengtes(lengtes(nieuwbouw=[1.0, 0.9, 1.1], overlijden=[1.8, 1.7, 1.9], emigratie=[1.7, 1.6, 1.8])) == (
+        "Ketens die met nieuwbouw begonnen, waren het kortst: gemiddeld 1,0"
+    )
+    assert kop_lengtes(lengtes(nieuwbouw=[2.4, 2.2, 2.6], overlijden=[1.8, 1.7, 1.9])) == (
+        "Ketens die met nieuwbouw begonnen, waren het langst: gemiddeld 2,4"
+    )
+    same = lengtes(nieuwbouw=[1.6, 1.5, 1.7], overlijden=[1.8, 1.7, 1.9])
+    assert kop_lengtes(same) == "Hoe lang ketens zijn, naar hoe zij begonnen"
+    assert kop_lengtes(pd.DataFrame()) == "Hoe lang ketens zijn, naar hoe zij begonnen"
+
+
+def test_a_title_gives_the_estimate_or_else_what_was_seen_or_asks():
+    seen = pd.DataFrame({"waarde": [1.7, pd.NA]}, index=["gezien", "geschat"])
+    assert kop_lengte(seen) == "De verhuizing van een senior zette ten minste 1,7 andere verhuizingen in gang"
+    assert kop_lengte(seen.assign(waarde=[1.7, 2.8])).startswith(
+        "De verhuizing van een senior zette naar schatting 2,8"
+    )
+    assert kop_lengte(pd.DataFrame()) == "Hoeveel verhuizingen zette de verhuizing van een senior in gang?"
+
+
+def test_a_title_says_by_which_day_half_were_filled():
+    curve = pd.DataFrame({"groep": "Woning van de senior", "dag": [0, 30, 60], "aandeel": [0.9, 0.7, 0.47]})
+    assert kop_wachten(curve) == "Na 60 dagen was er in 53% van de woningen van senioren een nieuwe bewoner"
+    assert kop_wachten(curve.assign(aandeel=[0.9, 0.7, pd.NA])) == "Hoe lang een woning wacht op een nieuwe bewoner"
+
+
+def test_the_example_is_an_unbroken_chain_of_invented_names():
+    links = voorbeeldketen()
+    assert links["leeg_vanaf"].tolist()[1:] == links["vul_datum"].tolist()[:-1]
+    assert links["personen_vertrekkend"].tolist()[1:] == links["personen_nieuw"].tolist()[:-1]

@@ -1,0 +1,88 @@
+"""Of a report on chains: whether the dwellings that seniors left are better used, and whether they moved to fit."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from toolkit.meten import TOTAAL, Telling, absent, kruistabel
+from toolkit.meten.benutting import PERSONEN, STANDEN, UITKOMSTEN
+from toolkit.verhuisketens.benutting import GEEN_VRIJ
+from toolkit.verhuisketens.onderzoek import Onderzoek
+
+GROOTTEN: Final = ("1", "2", "3+")
+NIET: Final = "niet"
+BEKEND: Final = "bekend"
+OVERIG: Final = "overig"
+STAND_NAMEN: Final[Mapping[str, str]] = {
+    "beter_benut": "Meer mensen dan er vertrokken", "gelijk": "Evenveel mensen", "minder": "Minder mensen",
+    BEKEND: "Samen, waarvan beide aantallen bekend zijn",
+    OVERIG: "Niet opnieuw bewoond, of een aantal is niet bekend",
+    TOTAAL: "Alle vrijgekomen woningen",
+}  # fmt: skip
+PERSONEN_NAMEN: Final = {
+    "1": "Er vertrok 1", "2": "Er vertrokken 2", "3+": "Er vertrokken 3 of meer", TOTAAL: "Samen",
+}  # fmt: skip
+BETER_NAMEN: Final = {
+    "beter_benut": "Beter benut", NIET: "Niet beter benut", TOTAAL: "Samen",
+}  # fmt: skip
+
+
+def standen(o: Onderzoek) -> Telling:
+    """Count what became of the dwellings that seniors left empty: better used, or not; and of how many it is known."""
+    vrij = _vrij(o)
+    if isinstance(vrij, str):
+        return absent(vrij)
+    counts = vrij["stand"].value_counts().reindex(list(STANDEN), fill_value=0)
+    known = int(counts[list(UITKOMSTEN)].sum())
+    whole = int(counts.sum())
+    rows = {**counts[list(UITKOMSTEN)], BEKEND: known, OVERIG: whole - known, TOTAAL: whole}
+    table = pd.DataFrame({
+        "naam": [STAND_NAMEN[name] for name in rows], "aantal": list(rows.values()),
+        "van": [known if name in UITKOMSTEN else pd.NA for name in rows],
+    }, index=list(rows))  # fmt: skip
+    return Telling(
+        table=table.astype({"aantal": "Int64", "van": "Int64"}), sources=o.sources, counts=("aantal", "van"),
+        shares={"aandeel": ("aantal", "van")},
+    )  # fmt: skip
+
+
+def personen(o: Onderzoek) -> Telling:
+    """Count dwellings by how many people left (rows) and came (columns), where both are known: 1, 2, 3 or more."""
+    vrij = _vrij(o)
+    if isinstance(vrij, str):
+        return absent(vrij)
+    known = vrij.loc[vrij["uitkomst"].notna(), list(PERSONEN.values())]
+    left, came = (_size(known[column]) for column in PERSONEN.values())
+    found = kruistabel(left, came, o.sources, toon=(GROOTTEN, GROOTTEN))
+    return replace(found, table=found.table.assign(naam=[PERSONEN_NAMEN[name] for name in found.table.index]))
+
+
+def passend(o: Onderzoek) -> Telling:
+    """Cross whether the dwelling is better used (rows) with whether who left moved to a dwelling that suits (columns).
+
+    Both answers are about the same dwellings: those that seniors left empty, and of which both are known.
+    """
+    vrij = _vrij(o)
+    if isinstance(vrij, str):
+        return absent(vrij)
+    known = vrij.loc[vrij["cel"].notna()]
+    better = known["uitkomst"].astype("str").replace({"gelijk": NIET, "minder": NIET})
+    fits = known["passender"].astype("boolean").map({True: "passender", False: NIET}).astype("str")
+    found = kruistabel(better, fits, o.sources, toon=(("beter_benut", NIET), ("passender", NIET)))
+    return replace(
+        found, table=found.table.assign(naam=[BETER_NAMEN[name] for name in found.table.index]),
+        shares={"aandeel": ("passender", TOTAAL)},
+    )  # fmt: skip
+
+
+def _size(persons: pd.Series) -> pd.Series:
+    return persons.astype("Int64").clip(upper=len(GROOTTEN)).map(lambda count: GROOTTEN[count - 1]).astype("str")
+
+
+def _vrij(o: Onderzoek) -> pd.DataFrame | str:
+    """Return the dwellings that came free, or why there are none."""
+    if o.reden:
+        return o.reden
+    return GEEN_VRIJ if o.benut.empty else o.benut

@@ -1,0 +1,79 @@
+"""How much room people have, before and after, as a table in words; made of rows that were let out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from toolkit.dutch import number
+from toolkit.meten import Telling, absent, as_json
+from toolkit.meten.benutting import MOMENTEN
+from toolkit.provenance import Source
+
+_HIDDEN: Final = "x"
+_LINES: Final[tuple[tuple[str, dict[str, str], str, int], ...]] = (
+    ("bezetting_m2_per_persoon", {}, "m² per persoon, woningen van senioren samen", 0),
+    ("bezetting_m2_per_persoon", {"maat": "hele_keten"}, "m² per persoon, alle woningen van hun ketens", 0),
+    ("bezetting_m2_per_persoon", {"maat": "gemiddelde_van_verhoudingen"}, "m² per persoon, gemiddeld per woning", 0),
+    ("bezetting_personen_per_kamer", {}, "Personen per kamer, woningen van senioren samen", 2),
+    ("bezetting_personen_per_kamer", {"maat": "hele_keten"}, "Personen per kamer, alle woningen van hun ketens", 2),
+)
+GEEN_RUIMTE: Final = "Van geen van deze woningen zijn de grootte en de bewoners voor en na bekend."
+
+
+def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source]) -> Telling:
+    """Write the room that people have before and after in words.
+
+    Parameters
+    ----------
+    rijen : DataFrame, contract INDICATOREN
+        Rows of `berekeningen` as `toolkit.disclosure.release_rows` let them out.
+    sources : sequence of Source
+
+    Returns
+    -------
+    Telling
+        naam, voor, na (a number with its interval, x where it was hidden) and van (dwellings): texts only. Lines
+        without a number are left out.
+    """
+    found = [_line(rijen, *line) for line in _LINES]
+    lines = [line for line in found if line is not None]
+    if not lines:
+        return absent(GEEN_RUIMTE)
+    table = pd.DataFrame(lines, columns=["naam", *MOMENTEN, "van"]).astype("str")
+    return Telling(table=table, sources=tuple(sources))
+
+
+def _line(
+    rijen: pd.DataFrame, indicator: str, labels: dict[str, str], name: str, decimals: int
+) -> tuple[str, str, str, str] | None:
+    rows = [_row(rijen, indicator, {**labels, "moment": moment}) for moment in MOMENTEN]
+    if any(row is None for row in rows):
+        return None
+    texts = [_told(row, decimals) for row in rows if row is not None]
+    count = rows[0]["noemer"] if rows[0] is not None else pd.NA
+    return name, texts[0], texts[1], _HIDDEN if pd.isna(count) else number(float(count))
+
+
+def _row(rijen: pd.DataFrame, indicator: str, labels: dict[str, str]) -> pd.Series | None:
+    if rijen.empty:
+        return None
+    own = rijen.loc[
+        (rijen["indicator_id"] == indicator) & rijen["uitsplitsing"].isin([as_json(labels), as_json(_turned(labels))])
+    ]
+    if own.empty or (pd.isna(own["waarde"].iloc[0]) and not own["onderdrukt"].iloc[0]):
+        return None
+    return own.iloc[0]
+
+
+def _turned(labels: dict[str, str]) -> dict[str, str]:
+    return dict(reversed(labels.items()))
+
+
+def _told(row: pd.Series, decimals: int) -> str:
+    if pd.isna(row["waarde"]):
+        return _HIDDEN
+    value = number(float(row["waarde"]), decimals)
+    if pd.isna(row["ci_laag"]) or pd.isna(row["ci_hoog"]):
+        return value
+    return f"{value} ({number(float(row['ci_laag']), decimals)} tot {number(float(row['ci_hoog']), decimals)})"
