@@ -40,6 +40,23 @@ def test_an_own_row_becomes_a_figure_with_the_words_of_the_catalogue(source):
     assert (figure["bron_naam"], figure["soort"]) == ("Eigen berekening uit Cijfers van anderen", "schatting")
 
 
+@pytest.mark.parametrize(
+    ("niveau", "unit", "eigen", "step"),
+    [
+        ("gemeente", "huishoudens", True, 5), ("wijk", "huishoudens", False, 5), ("gemeente", "huishoudens", False, None),
+        ("gemeente", "per 1.000 huishoudens", True, None), ("gemeente", "1", False, 0.01),
+    ],
+)  # fmt: skip
+def test_a_step_is_only_named_where_counts_were_rounded_to_it(source, niveau, unit, eigen, step):
+    """CBS rounds wijken and buurten and leaves the gemeente as it is; a rate is made of rounded counts."""
+    table = rows(**{WENS: 100.0}).assign(
+        niveau=niveau, eenheid=unit, gebied_jaar=2024, periode="2024-01-01", bron_id="cijfers", methode="telling"
+    )
+    made = van_rijen(table, [source], onderwerpen={WENS: "Wens"}, gebieden=["GM9901"], afronding=5, eigen=eigen)
+    (found,) = made["afronding"]
+    assert (None if pd.isna(found) else found) == step
+
+
 def test_a_breakdown_another_area_and_another_indicator_stay_out(source):
     assert own(source, uitsplitsing='{"x": "y"}').empty
     assert own(source, gebied_code="WK990101").empty

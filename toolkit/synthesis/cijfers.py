@@ -23,7 +23,10 @@ GEEN: Final = (
 )
 REEKS: Final = ("bron_id", "definitie", "populatie", "eenheid", "methode", "aard")
 """Figures that agree in these are one series: another year or area of the same thing."""
+TELEENHEDEN: Final = ("personen", "inwoners", "huishoudens", "senioren", "woningen", "verhuizingen")
+"""Counts of different things can be subtracted, if it is said that they count different things."""
 _SHARE: Final = "1"
+_ROUNDED_LEVELS: Final = ("wijk", "buurt")
 _PERCENT: Final = ("%", "procent", "percentage")
 _NUMERIC: Final = ("waarde", "ci_laag", "ci_hoog", "afronding")
 _COLUMNS: Final = tuple(column.name for column in contract("cijferbronnen").columns)
@@ -90,7 +93,8 @@ def van_rijen(
     gebieden : iterable of area codes
         Other areas are left out.
     afronding : float, optional
-        The step to which counts were rounded; shares are whole percents.
+        The step to which counts were rounded; shares are whole percents, and of a rate it is not known. Public figures
+        are rounded for wijken and buurten, and not for a gemeente.
     eigen : bool
         Whether the toolkit computed them; else they are the figures of one public source.
 
@@ -102,8 +106,9 @@ def van_rijen(
     wanted = rows["indicator_id"].isin(list(onderwerpen)) & rows["gebied_code"].isin(list(gebieden))
     own = rows.loc[wanted & rows["uitsplitsing"].isna()]
     known, titles = catalogue(), {source.bron_id: source.titel for source in sources}
-    step = own["eenheid"].map(lambda unit: 0.01 if unit == _SHARE else afronding)
     share = own["eenheid"] == _SHARE
+    stepped = own["eenheid"].isin(TELEENHEDEN) & (eigen | own["niveau"].isin(_ROUNDED_LEVELS))
+    step = pd.Series(afronding, index=own.index, dtype="Float64").where(stepped).mask(share, 0.01)
     figures = pd.DataFrame({
         "cijfer_id": own["indicator_id"] + "_" + own["gebied_code"].str.lower() + "_" + own["periode"].str[-10:]
         + "_" + own["bron_id"],
@@ -114,7 +119,7 @@ def van_rijen(
         "peildatum": pd.to_datetime(own["periode"].str[-10:]).astype("datetime64[us]"),
         "definitie": [known[name].definitie for name in own["indicator_id"]],
         "populatie": [known[name].populatie or pd.NA for name in own["indicator_id"]],
-        "methode": own["methode"], "aard": own["aard"], "afronding": step.astype("Float64"),
+        "methode": own["methode"], "aard": own["aard"], "afronding": step,
         "bron_naam": [_named(joined.split("+"), titles, eigen=eigen) for joined in own["bron_id"]],
         "gebied_jaar": own["gebied_jaar"], "openbaar": not eigen,
     })  # fmt: skip

@@ -4,11 +4,9 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.synthesis.cijfers import SOORTEN
+from toolkit.synthesis.cijfers import SOORTEN, TELEENHEDEN
 from toolkit.synthesis.oorzaken import OORZAKEN, oorzaken
 
-TELEENHEDEN: Final = ("personen", "inwoners", "huishoudens", "senioren", "woningen", "verhuizingen")
-"""Counts of different things can be subtracted, if it is said that they count different things."""
 WEGGELATEN: Final = "een van de twee cijfers is weggelaten of ontbreekt"
 ANDERE_EENHEID: Final = "de eenheden zijn niet van elkaar af te trekken"
 NUL: Final = "het eerste cijfer is nul"
