@@ -19,6 +19,7 @@ from toolkit.evaluation import (
     Voorstel,
     Vraag,
     Zekerheid,
+    bevestigd_door,
     gebruik_geteld,
     gevonden,
     kader,
@@ -156,3 +157,13 @@ def test_a_count_below_the_threshold_never_reaches_the_frame(used):
     table = release(gebruik_geteld(gegevens), Run(gemeente=GEMEENTE)).table
     shown = table.loc[GEBRUIKERS, "verhuizingen"]
     assert (shown is pd.NA) == (0 < used < 10)
+
+
+def test_talks_confirm_only_what_researchers_wrote():
+    display = pd.DataFrame({
+        "indicator_id": ["interventie_vergoeding_hh", "interventie_gewenning_hh"], "integratie": ["bevestigt", None],
+    })  # fmt: skip
+    found = bevestigd_door(display)
+    assert "verhuiskostenvergoeding" in found
+    assert "huurgewenning" not in found
+    assert bevestigd_door(pd.DataFrame()) == ()

@@ -28,7 +28,7 @@ from toolkit.evaluation.bevindingen import (
 from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS, gebruik, gebruik_geteld, vrijwillige_verhuizingen
 from toolkit.evaluation.kader import Gevonden, Kaderregel, Vraag, Zekerheid, gevonden, kader, kader_tekst
 from toolkit.evaluation.kosten import Kosten, huurkorting, kosten_van, samengevoegd
-from toolkit.evaluation.lessen import Bewijs, Les, Voorstel, lessen, lessen_tekst
+from toolkit.evaluation.lessen import Bewijs, Les, Voorstel, bevestigd_door, lessen, lessen_tekst
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.opbrengsten import opbrengsten
 from toolkit.evaluation.reeks import begin_aanpak, kwartaalreeks, paneel_van, vergelijk
@@ -68,6 +68,7 @@ __all__ = [
     "begin_aanpak",
     "belangrijkste_reden",
     "betalingen",
+    "bevestigd_door",
     "bezwaren_in_woorden",
     "extra_verhuizingen",
     "gebruik",

@@ -13,7 +13,7 @@ from toolkit.evaluation.additioneel import Additioneel, additioneel
 from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst, Woord
 from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
 from toolkit.evaluation.onbepaald import Onbepaald
-from toolkit.instrumenten import naam_van
+from toolkit.instrumenten import catalogue, naam_van
 from toolkit.meten import Telling, absent
 from toolkit.provenance import Source
 
@@ -104,6 +104,18 @@ def lessen(
         )
         for code, naam, instrument in found
     )  # fmt: skip
+
+
+def bevestigd_door(display: pd.DataFrame) -> tuple[str, ...]:
+    """Return the instruments of which researchers wrote that talks confirm a figure on them.
+
+    Parameters
+    ----------
+    display : DataFrame
+        Joint display with indicator_id and integratie.
+    """
+    confirmed = set(display.loc[display["integratie"] == "bevestigt", "indicator_id"]) if len(display) else set()
+    return tuple(code for code, each in catalogue().items() if confirmed & set(each.indicator_ids))
 
 
 def _strength(

@@ -12,6 +12,7 @@ from toolkit.synthesis.bevindingen import (
 )
 from toolkit.synthesis.cijfers import SOORTEN, geleverd, onderwerpen_van, samen, te_berekenen, van_rijen
 from toolkit.synthesis.duiding import NOG_TE_DUIDEN, met_duidingen, met_verklaringen
+from toolkit.synthesis.gesprekken import naast_gesprekken
 from toolkit.synthesis.gramms import gramms
 from toolkit.synthesis.joint_display import displaytabel, naast_verhalen
 from toolkit.synthesis.oorzaken import OORZAKEN, oorzaken
@@ -34,6 +35,7 @@ __all__ = [
     "kerncijfers_kort",
     "met_duidingen",
     "met_verklaringen",
+    "naast_gesprekken",
     "naast_verhalen",
     "onderwerpen_van",
     "oorzaken",
