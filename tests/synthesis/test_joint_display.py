@@ -162,7 +162,9 @@ def test_it_keeps_its_contract_and_leaves_without_the_place_of_the_quote(source)
     out = displaytabel(whole, [source]).table
     assert "citaat_fragment_id" not in out
     assert set(out["duiding"]) == {NOG_TE_DUIDEN}
-    assert list(out["passing"]) == [NOG_TE_DUIDEN, "geen verhaal", "geen cijfer"]
+    assert list(out["oordeel"]) == [NOG_TE_DUIDEN, "geen verhaal", "geen cijfer"]
+    told = displaytabel(whole.assign(integratie="vult_aan", duiding="het gaat om prijs"), [source]).table
+    assert set(told["oordeel"]) == {"vult aan: het gaat om prijs"}
 
 
 def test_without_rows_it_says_why(source):

@@ -25,7 +25,7 @@ INTEGRATIE_NAMEN: Final[Mapping[str, str]] = {
 }  # fmt: skip
 KOPPEN: Final[Mapping[str, str]] = {
     "label": "Indicator", "waarde_tekst": "Cijfer", "codes_tekst": "Genoemd door", "citaat": "Citaat",
-    "passing": "Verhouding", "duiding": "Betekenis",
+    "oordeel": "Wat het samen zegt",
 }  # fmt: skip
 GEEN: Final = "Er zijn geen cijfers en geen gecodeerde gesprekken om naast elkaar te leggen."
 _NO_VALUE: Final = "niet beschikbaar"
@@ -201,12 +201,16 @@ def displaytabel(display: pd.DataFrame, sources: Sequence[Source]) -> Telling:
     Returns
     -------
     Telling
-        thema, indicator_id, label, waarde_tekst, codes_tekst, citaat, integratie, passing (the fit in words) and
-        duiding; nothing that leads back to a talk. `integratie` is empty and `passing` says "nog te duiden" where the
-        researcher has to tell.
+        thema, indicator_id, label, waarde_tekst, codes_tekst, citaat, integratie, duiding, groep (the theme
+        as a title) and oordeel (fit and meaning in words); nothing that leads back to a talk. `integratie` is empty and
+        `oordeel` says "nog te duiden" where the researcher has to tell.
     """
     if display.empty:
         return absent(GEEN)
     names = ["thema", "indicator_id", "label", "waarde_tekst", "codes_tekst", "citaat", "integratie", "duiding"]
     fit = display["integratie"].map(dict(INTEGRATIE_NAMEN)).fillna(NOG_TE_DUIDEN)
-    return Telling(table=display[names].assign(passing=fit.astype("str")), sources=tuple(sources))
+    both = fit.astype("str") + ": " + display["duiding"].astype("str")
+    told = both.mask(display["duiding"] == NOG_TE_DUIDEN, fit.astype("str"))
+    return Telling(
+        table=display[names].assign(groep=display["thema"].str.capitalize(), oordeel=told), sources=tuple(sources)
+    )
