@@ -98,6 +98,12 @@ def gelezen(eenmaal, root) -> Callable[[str], Registraties]:
 
 
 @pytest.fixture(scope="session")
+def gelezen_zonder_fouten(eenmaal, zonder_fouten) -> Registraties:
+    """All registrations of GM9902 as they are read when nothing is wrong with them."""
+    return eenmaal("gelezen_schoon", lambda: read_registraties(zonder_fouten / "GM9902" / LEVERINGEN, "GM9902"))
+
+
+@pytest.fixture(scope="session")
 def zonder_fouten(eenmaal, delen, tmp_path_factory) -> Path:
     """A folder with GM9902, the gemeente with planted faults, delivered once more without them."""
     folder = tmp_path_factory.mktemp("zonder_fouten")

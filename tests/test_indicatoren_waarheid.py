@@ -21,7 +21,6 @@ from toolkit.monitor.redenen import BEREKENINGEN as REDENEN
 from toolkit.monitor.register import BEREKENINGEN as MONITOR
 from toolkit.opgave.berekeningen import BEREKENINGEN as OPGAVE
 from toolkit.sources.leveringen import read_deliveries
-from toolkit.sources.registraties import read_registraties
 from toolkit.verhuisketens import with_ketens
 
 BEREKENINGEN = {**OPGAVE, **MONITOR, **REDENEN}
@@ -46,21 +45,21 @@ NAAM = {"eengezins": "eengezinswoning", "meergezins": "appartement"}
 GENOEG = 50
 
 
-def data_of(folder, code):
-    """Read a gemeente as a notebook does."""
+def data_of(folder, code, read):
+    """Put together what is read of a gemeente as a notebook does."""
     file = folder / code / "leveringen.yaml"
     run = notebook_run(
         gemeente=code, periode_start="2023-01-01", periode_eind="2023-12-31", peildatum="2024-01-01",
         data_map=str(folder),
     )  # fmt: skip
-    gegevens = collect(run, read_registraties(file, code), read_deliveries(file, code))
+    gegevens = collect(run, read, read_deliveries(file, code))
     return replace(gegevens, tabellen=with_regel(gegevens.tabellen, regel()))
 
 
 @pytest.fixture(scope="module")
-def gegevens(root, zonder_fouten):
-    read = {code: data_of(root / "data_samples", code) for code in GEMEENTEN}
-    return {**read, "GM9902 schoon": data_of(zonder_fouten, "GM9902")}
+def gegevens(root, gelezen, zonder_fouten, gelezen_zonder_fouten):
+    read = {code: data_of(root / "data_samples", code, gelezen(code)) for code in GEMEENTEN}
+    return {**read, "GM9902 schoon": data_of(zonder_fouten, "GM9902", gelezen_zonder_fouten)}
 
 
 @pytest.fixture(scope="module")

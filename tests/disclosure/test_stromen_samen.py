@@ -19,7 +19,6 @@ from toolkit.config import notebook_run
 from toolkit.disclosure import Rules, release_flows
 from toolkit.gebieden import wijk_of
 from toolkit.sources.leveringen import read_deliveries
-from toolkit.sources.registraties import read_registraties
 
 CODE = "GM9902"
 NIVEAUS = ("wijk", "kern", "buurt")
@@ -37,10 +36,10 @@ def run(root):
 
 
 @pytest.fixture(scope="module")
-def gegevens(root, run):
+def gegevens(root, run, gelezen):
     """One year; only what is needed for flows and for the counts of the other reports."""
     file = root / "data_samples" / CODE / "leveringen.yaml"
-    return meten.collect(run, read_registraties(file, CODE).require_usable(), read_deliveries(file, CODE))
+    return meten.collect(run, gelezen(CODE).require_usable(), read_deliveries(file, CODE))
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,16 @@ import pandas as pd
 import pytest
 
 from toolkit.estimation import design_of, rake, response_table, weighted_shares
-from toolkit.sources.registraties import read_registraties
 
 QUESTIONS = {"verhuiswens": "enquete_wensen", "additionaliteit": "enquete_doorstromers"}
 
 
 @pytest.fixture(scope="module", params=["GM9901", "GM9903"])
-def sample(request, root):
+def sample(request, root, gelezen):
     folder = root / "data_samples" / request.param
     truth = pd.read_csv(folder / "waarheid" / "aanpak_aandelen.csv")
     everybody = truth[truth["populatie"] == "alle"].set_index("antwoord")
-    return read_registraties(folder / "leveringen.yaml", request.param).tabellen, everybody
+    return gelezen(request.param).tabellen, everybody
 
 
 @pytest.mark.parametrize("question", list(QUESTIONS))

@@ -145,3 +145,8 @@ def test_price_level_unknown_of_nothing():
     found = Kosten(regels=empty, opmerkingen=())
     assert found.prijspeil == "prijspeil onbekend"
     assert np.isnan(found.deel_vast)
+
+
+def test_costs_that_are_not_known_stay_so():
+    unknown = Onbepaald(reden="x")
+    assert samengevoegd(unknown, {}, drempel=10) is unknown

@@ -25,9 +25,15 @@ def hagerwolde(worlds):
 
 
 @pytest.fixture(scope="session")
-def fresh(eenmaal):
-    """The samples of seed 1, made once."""
-    return eenmaal("fresh", lambda: sample_files(zaad=1))
+def fresh(eenmaal, delen):
+    """The samples of seed 1, made once of the region that all tests share."""
+
+    def make():
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("toolkit.samples.writing.build_regio", lambda zaad: tuple(delen.values()))
+            return sample_files(zaad=1)
+
+    return eenmaal("fresh", make)
 
 
 def shaped(name, columns):

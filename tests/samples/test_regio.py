@@ -8,27 +8,19 @@ import pytest
 from toolkit.contracts import check, contract
 from toolkit.gebieden import gemeente_of
 from toolkit.samples import deliver_all
-from toolkit.samples.describe import papers
 from toolkit.samples.leveren.bundel import vormen
 from toolkit.samples.leveren.knippen import stromen
 from toolkit.samples.leveren.uitleggen import geleverd
 from toolkit.samples.registraties import WERKWIJZEN, registraties
-from toolkit.sources.registraties import read_registraties
 
 MARKT = ("woningen", "huishoudens", "verhuizingen", "woninggebeurtenissen", "toewijzingen")
 
 
 @pytest.fixture(scope="session")
-def read(delen, tmp_path_factory):
-    """Deliver the gemeente with faults, read it: the tables, the protocol, the registrations."""
-    deel, folder = delen["GM9902"], tmp_path_factory.mktemp("hagerwolde")
-    delivery = deliver_all(deel, zaad=1)
-    for file in delivery.bestanden:
-        (folder / file.naam).write_bytes(file.inhoud)
-    for file in papers(deel.world, delivery, zaad=1):
-        (folder / file.naam).write_bytes(file.inhoud)
-    _, truth = registraties(deel, zaad=1, licentie="EUPL-1.2")
-    return delivery, truth["gebreken"], read_registraties(folder / "leveringen.yaml", "GM9902")
+def planted(delen):
+    """The protocol of the gemeente with faults."""
+    _, truth = registraties(delen["GM9902"], zaad=1, licentie="EUPL-1.2")
+    return truth["gebreken"]
 
 
 @pytest.mark.parametrize("code", ["GM9901", "GM9902", "GM9903"])
@@ -103,8 +95,9 @@ def test_nearly_everything_that_is_registered_is_delivered_by_somebody(delen, co
         assert (known & filled) - given == set(), name
 
 
-def test_faults_in_a_whole_gemeente_are_refused_or_doubted_and_nothing_else_is(read):
-    _, planted, got = read
+def test_faults_in_a_whole_gemeente_are_refused_or_doubted_and_nothing_else_is(gelezen, planted):
+    """The committed samples are what is delivered of this region (test_writing)."""
+    got = gelezen("GM9902")
     assert got.onleesbaar == ()
     assert {"geweigerd", "twijfel", "onzichtbaar"} == set(planted["gevolg"])
     for one in got.registraties:
@@ -120,8 +113,8 @@ def test_faults_in_a_whole_gemeente_are_refused_or_doubted_and_nothing_else_is(r
         assert one.rijen_in == one.ingelezen.rijen_gebruikt + one.ingelezen.rijen_geweigerd
 
 
-def test_the_list_of_faults_goes_into_the_truth(read):
-    delivery, planted, _ = read
+def test_the_list_of_faults_goes_into_the_truth(delen, planted):
+    delivery = deliver_all(delen["GM9902"], zaad=1)
     (listed,) = (file for file in delivery.waarheid if file.naam.startswith("waarheid/gebreken"))
     back = pd.read_parquet(io.BytesIO(listed.inhoud))
     assert len(back) == len(planted)
@@ -135,12 +128,9 @@ def test_without_faults_on_request(delen):
 
 
 @pytest.mark.parametrize("code", ["GM9901", "GM9903"])
-def test_a_whole_gemeente_delivered_without_faults_is_read_as_the_truth_exactly(delen, code, tmp_path):
-    deel = delen[code]
-    delivery = deliver_all(deel, zaad=1)
-    for file in (*delivery.bestanden, *papers(deel.world, delivery, zaad=1)):
-        (tmp_path / file.naam).write_bytes(file.inhoud)
-    got = read_registraties(tmp_path / "leveringen.yaml", code)
+def test_a_whole_gemeente_delivered_without_faults_is_read_as_the_truth_exactly(delen, code, gelezen):
+    """The committed samples are what is delivered of this region (test_writing)."""
+    deel, got = delen[code], gelezen(code)
     assert got.onleesbaar == ()
     how = WERKWIJZEN[code]
     shapes = {shape.bron_id: shape for shape in vormen(deel.tabellen, naam="x", soort=how.soort, anders=how.anders)}

@@ -1,6 +1,8 @@
 """What report 03 tells, counted by hand on a story of chains; and what it keeps silent where too little is known."""
 
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -18,6 +20,7 @@ from toolkit.verhuisketens import (
     ketens_in_het_kort,
     ketentellingen,
     ketenverbanden,
+    kop_gebieden,
     kop_lengte,
     kop_lengtes,
     kop_wachten,
@@ -182,6 +185,32 @@ def test_of_two_chains_nothing_is_printed(maak):
     assert over_leegnesters(found, o.run).endswith("is hier niet te zeggen.")
 
 
+WIJKEN = pd.DataFrame({
+    "gebied_code": ["GM9901", "WK990101", "WK990102"], "niveau": ["gemeente", "wijk", "wijk"], "naam": ["L", "Oost", "West"],
+    "ouder_code": [None, "GM9901", "GM9901"], "gebied_jaar": 2024,
+}).set_index("gebied_code", drop=False)  # fmt: skip
+
+
+def test_a_dwelling_further_on_counts_once_in_its_area_also_where_two_seniors_lie_in_one_chain(maak):
+    story = """
+    datum      wie van      naar leeftijd buurt
+    2020-02-01 A   W1       W2   70       BU99010101
+    2020-03-01 B   W3       W1   80       BU99010102
+    2020-04-01 C   W4       W3   40       BU99010201
+    2020-05-01 D   inwonend W4   30       -
+    2023-12-31 Z   inwonend W9   20       -
+    """  # A and B are seniors: W4 is in the chains of both
+    o = maak(story)
+    buurten = ["BU99010101", "BU99010102", "BU99010201"]
+    known = pd.concat([WIJKEN, WIJKEN.iloc[[1] * 3].assign(gebied_code=buurten, niveau="buurt").set_axis(buurten)])
+    wide = replace(o, gegevens=replace(o.gegevens, gebieden=known))
+    table = ketentellingen(wide)["gebieden"].table
+    assert table[["eerste", "verder", "samen"]].to_dict("index") == {
+        "WK990101": {"eerste": 2, "verder": 0, "samen": 2}, "WK990102": {"eerste": 0, "verder": 1, "samen": 1},
+        "totaal": {"eerste": 2, "verder": 1, "samen": 3},
+    }  # fmt: skip
+
+
 def lengtes(**rows):
     return pd.DataFrame(rows, index=["gemiddelde", "laag", "hoog"]).T.assign(naam=lambda t: t.index)
 
@@ -211,6 +240,24 @@ def test_a_title_says_by_which_day_half_were_filled():
     curve = pd.DataFrame({"groep": "Woning van de senior", "dag": [0, 30, 60], "aandeel": [0.9, 0.7, 0.47]})
     assert kop_wachten(curve) == "Na 60 dagen was er in 53% van de woningen van senioren een nieuwe bewoner"
     assert kop_wachten(curve.assign(aandeel=[0.9, 0.7, pd.NA])) == "Hoe lang een woning wacht op een nieuwe bewoner"
+
+
+def test_a_map_names_the_area_with_most_and_says_so_where_others_are_hidden():
+    areas = pd.DataFrame({"naam": ["Oost", "West", "Alle"], "verder": [40, 25, 65]}, index=["W1", "W2", "totaal"])
+    assert kop_gebieden(areas) == "Verderop in de ketens kwamen de meeste woningen vrij in Oost: ongeveer 40"
+    assert kop_gebieden(areas.assign(verder=[40, pd.NA, pd.NA])).endswith("ongeveer 40, van de gebieden met een cijfer")
+    assert kop_gebieden(areas.assign(verder=[40, 40, 80])) == "Waar in de ketens van senioren woningen vrijkwamen"
+
+
+@pytest.mark.parametrize(("origin", "vacant", "said"), [(460, 0, True), (10, 460, False), (pd.NA, 0, False)])
+def test_why_chains_are_lost_is_said_only_where_the_figures_say_so(origin, vacant, said):
+    one = {"gelezen": pd.DataFrame({"aantal": [900]}, index=["eigen"])}
+    one["schattingen"] = pd.DataFrame({"waarde": [1.7]}, index=["gezien"])
+    one["lengtes"] = pd.DataFrame({"aandeel_gecensureerd": [0.49]}, index=["verhuizing van een senior"])
+    one["eindes"] = pd.DataFrame({"aantal": [origin, vacant]}, index=["herkomst_onbekend", "lopend"])
+    one["standen"] = pd.DataFrame()
+    words = ketens_in_het_kort({name: SimpleNamespace(table=table) for name, table in one.items()}, jaren="2019")
+    assert ("meestal omdat" in " ".join(words)) == said
 
 
 def test_the_example_is_an_unbroken_chain_of_invented_names():

@@ -220,12 +220,12 @@ def _lines(amounts: Mapping[str, float] | pd.Series, soort: str, gegevens: Gegev
     })  # fmt: skip
 
 
-def samengevoegd(kosten: Kosten, geteld: Mapping[str, int], *, drempel: int) -> Kosten:
+def samengevoegd(kosten: Kosten | Onbepaald, geteld: Mapping[str, int], *, drempel: int) -> Kosten | Onbepaald:
     """Put instruments together whose payments rest on few households, so that no household's amount can be read.
 
     Parameters
     ----------
-    kosten : Kosten
+    kosten : Kosten or Onbepaald
     geteld : mapping of instrument code -> int
         Times that it was registered with an amount in the period.
     drempel : int
@@ -233,10 +233,12 @@ def samengevoegd(kosten: Kosten, geteld: Mapping[str, int], *, drempel: int) -> 
 
     Returns
     -------
-    Kosten
+    Kosten or Onbepaald
         Instruments with payments or rent discounts to fewer than `drempel` are one line "samen", with the smallest
         other instrument: else the total would give the hidden one away.
     """
+    if isinstance(kosten, Onbepaald):
+        return kosten
     rows = kosten.regels
     paid = rows.loc[rows["soort"].isin([KORTING, VERGOEDING]), "instrument_code"]
     few = {code for code in paid if geteld.get(code, 0) < drempel}

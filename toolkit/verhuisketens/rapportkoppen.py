@@ -102,8 +102,9 @@ def kop_gebieden(gebieden: pd.DataFrame) -> str:
     top = known.loc[known["verder"] == known["verder"].max()]
     if len(top) != 1 or not top["verder"].iloc[0]:
         return _AREAS
-    count = number(int(top["verder"].iloc[0]))
-    return f"Verderop in de ketens kwamen de meeste woningen vrij in {top['naam'].iloc[0]}: ongeveer {count}"
+    count, name = number(int(top["verder"].iloc[0])), top["naam"].iloc[0]
+    shown = "" if len(known) == len(gebieden) - 1 else ", van de gebieden met een cijfer"
+    return f"Verderop in de ketens kwamen de meeste woningen vrij in {name}: ongeveer {count}{shown}"
 
 
 def kop_model(model: pd.DataFrame) -> str:

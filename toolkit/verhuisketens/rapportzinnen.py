@@ -72,8 +72,7 @@ def _length(cijfers: Uitgegeven) -> list[str]:
         )
     if lost is not None:
         said.append(
-            f"Dat is een ondergrens: {percentage(lost)} van de ketens is niet tot het eind te volgen, meestal omdat de "
-            "nieuwe bewoner van buiten de gemeente kwam."
+            f"Dat is een ondergrens: {percentage(lost)} van de ketens is niet tot het eind te volgen{_why(cijfers)}."
         )
     if guess is not None and low is not None and high is not None:
         said.append(
@@ -82,6 +81,14 @@ def _length(cijfers: Uitgegeven) -> list[str]:
             f"{_whole(low, high)} andere huishoudens aan een woning."
         )
     return said or ["Over hoe lang de ketens zijn, is hier te weinig bekend."]
+
+
+def _why(cijfers: Uitgegeven) -> str:
+    """Say why most branches were lost from sight, where that was let out."""
+    origin, vacant = (cijfer(cijfers["eindes"].table, name, "aantal") for name in ("herkomst_onbekend", "lopend"))
+    if origin is None or vacant is None or origin <= vacant:
+        return ""
+    return ", meestal omdat de oude woning van de nieuwe bewoner niet in beeld is"
 
 
 def _whole(low: float, high: float) -> str:

@@ -1,5 +1,6 @@
 """Small partnerships to read, and the sentences that come of it."""
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -94,13 +95,29 @@ def _frame(blad, rows):
     return frame(blad.contract, [{**empty, **row} for row in rows]) if rows else blad.empty()
 
 
+@pytest.fixture(scope="session")
+def as_workbook(tmp_path_factory):
+    """The bytes of the workbook of worksheets (empty without them), written once for the same worksheets."""
+    folder, made = tmp_path_factory.mktemp("werkmappen"), {}
+
+    def bytes_of(werkbladen=None):
+        key = pickle.dumps(werkbladen)
+        if key not in made:
+            path = folder / f"{len(made)}.xlsx"
+            write_werkmap(path, werkbladen)
+            made[key] = path.read_bytes()
+        return made[key]
+
+    return bytes_of
+
+
 @pytest.fixture
-def werkmap(tmp_path, filled):
+def werkmap(tmp_path, filled, as_workbook):
     """Write a workbook, let a person change it, and read it: `werkmap(change)` with a function of the workbook."""
 
     def read(change=None, werkbladen=None):
         path = tmp_path / "werkbladen.xlsx"
-        write_werkmap(path, werkbladen or filled(), overschrijf=True)
+        path.write_bytes(as_workbook(werkbladen or filled()))
         if change:
             book = load_workbook(path)
             change(book)

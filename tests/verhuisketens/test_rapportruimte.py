@@ -1,0 +1,34 @@
+"""The table of room before and after, written from rows that were let out."""
+
+import pandas as pd
+
+from toolkit.provenance import document
+from toolkit.verhuisketens import ruimtetabel
+
+BRON = document("bag", "Woningen", jaar=2023)
+
+
+def rij(moment, waarde, *, laag=None, hoog=None, noemer=485, maat="", onderdrukt=False):
+    labels = f'{{"maat": "{maat}", "moment": "{moment}"}}' if maat else f'{{"moment": "{moment}"}}'
+    return {
+        "indicator_id": "bezetting_m2_per_persoon", "uitsplitsing": labels, "waarde": waarde, "ci_laag": laag,
+        "ci_hoog": hoog, "noemer": noemer, "onderdrukt": onderdrukt,
+    }  # fmt: skip
+
+
+def test_a_line_has_both_moments_with_their_interval_and_the_number_of_dwellings():
+    rows = pd.DataFrame([rij("voor", 61.2, laag=59.0, hoog=63.0), rij("na", 53.4)])
+    table = ruimtetabel(rows, [BRON]).table
+    assert table.to_dict("records") == [
+        {"naam": "m² per persoon, woningen van senioren samen", "voor": "61 (59 tot 63)", "na": "53", "van": "485"}
+    ]
+
+
+def test_what_was_hidden_is_an_x_and_what_is_not_there_is_left_out():
+    hidden = [rij(moment, None, noemer=None, maat="hele_keten", onderdrukt=True) for moment in ("voor", "na")]
+    table = ruimtetabel(pd.DataFrame([*hidden, rij("voor", None), rij("na", None)]), [BRON]).table
+    assert table[["voor", "na", "van"]].to_numpy().tolist() == [["x", "x", "x"]]
+
+
+def test_without_rows_it_says_why():
+    assert ruimtetabel(pd.DataFrame(), []).reden.startswith("Van geen van deze woningen")
