@@ -8,8 +8,17 @@ import pytest
 from toolkit.config import Periode
 from toolkit.contracts import check, contract
 from toolkit.errors import DisclosureError
+from toolkit.interviews import Citaten, Gecodeerd
 from toolkit.meten import Gegevens, empty_rows
-from toolkit.synthesis import NOG_TE_DUIDEN, displaytabel, gramms, met_duidingen, naast_verhalen
+from toolkit.synthesis import (
+    NOG_TE_DUIDEN,
+    citaten_per_code,
+    displaytabel,
+    gekoppeld,
+    gramms,
+    met_duidingen,
+    naast_verhalen,
+)
 
 JOINT_DISPLAY = contract("joint_display")
 WENS, REDEN, SPLITS = "opgave_hh_verhuiswens", "redenen_verhuizing", "opgave_won_splitsbaar"
@@ -40,7 +49,7 @@ def counts(**people):
 
 
 def quotes(*quoted):
-    return pd.DataFrame(quoted, columns=["fragment_id", "code", "tekst", "mag_uit"])
+    return pd.DataFrame(quoted, columns=["fragment_id", "code", "tekst", "mag_uit"]).assign(spreker="senior")
 
 
 BOOK = codebook(te_duur=WENS, geen_aanbod=f"{WENS}|{REDEN}", trappen=REDEN, los=None)
@@ -63,7 +72,7 @@ def test_a_row_has_figure_codes_quote_and_waits_for_the_researcher():
     assert row["thema"] == "opgave"
     assert row["waarde_tekst"] == "30% (enquête, 20% tot 40%)"
     assert row["codes_tekst"] == "Geen aanbod: 7 van 12; Te duur: 3 van 12"
-    assert (row["citaat_fragment_id"], row["citaat"]) == ("f1", "er komt niets voorbij")
+    assert (row["citaat_fragment_id"], row["citaat"]) == ("f1", "\u201cer komt niets voorbij\u201d (senior)")
     assert pd.isna(row["integratie"])
 
 
@@ -84,7 +93,32 @@ def test_nobody_mentions_it_is_something_that_was_heard():
 def test_a_quote_stands_once_and_one_without_permission_never():
     table = display()
     assert table.loc[REDEN, "citaat_fragment_id"] == "f4"
-    assert "dit mag niet" not in set(table["citaat"])
+    assert not table["citaat"].str.contains("dit mag niet").any()
+
+
+def test_of_a_distribution_the_largest_classes_of_its_first_breakdown_are_told():
+    reasons = {"trappen": 0.12, "woning_te_groot": 0.17, "sloop": None, "energielasten": 0.07, "veiligheid": 0.05}
+    parts = [rows(**{REDEN: value}).assign(uitsplitsing=f'{{"reden": "{code}"}}') for code, value in reasons.items()]
+    crossed = rows(**{REDEN: 0.9}).assign(uitsplitsing='{"leeftijdsklasse": "56-65", "reden": "sloop"}')
+    table = naast_verhalen(pd.concat([*parts, crossed]), COUNTS, QUOTES, BOOK, gemeente="GM9901", ids=[REDEN])
+    assert table.loc[0, "waarde_tekst"] == "Woning te groot: 17%; Trappen: 12%; Energielasten: 7% (enquête)"
+
+
+def test_parts_of_a_figure_that_is_hidden_do_not_take_its_place():
+    whole = pd.concat([rows(**{REDEN: None}), rows(**{REDEN: 0.9}).assign(uitsplitsing='{"reden": "sloop"}')])
+    table = naast_verhalen(whole, COUNTS, QUOTES, BOOK, gemeente="GM9901", ids=[REDEN])
+    assert table.loc[0, "integratie"] == "geen_kwantitatief"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "word"),
+    [("2022-02-01", "2022-04-01", "vóór"), ("2023-01-01", "2023-12-31", "tijdens"), ("2022-12-31", "2023-06-01", "deels tijdens"),
+     ("2023-06-01", "2024-01-01", "deels tijdens"), ("2024-01-01", "2024-02-01", "na")],
+)  # fmt: skip
+def test_gramms_tells_the_order_of_talks_and_figures(source, first, last, word):
+    whole, _ = met_duidingen(display().reset_index(drop=True), no_meanings())
+    notes = talks().iloc[:2].assign(datum=pd.to_datetime([first, last]))
+    assert f", {word} die periode." in gramms(whole, gegevens(interviewnotities=notes), [source]).table["tekst"][1]
 
 
 def test_a_hidden_figure_is_no_figure():
@@ -111,7 +145,7 @@ def test_forty_words_are_not_too_long():
     table = naast_verhalen(
         rows(**{WENS: 0.3}), COUNTS, quotes(("f1", "te_duur", quote, True)), BOOK, gemeente="GM9901", ids=[WENS]
     )
-    assert table.loc[0, "citaat"] == quote
+    assert quote in table.loc[0, "citaat"]
 
 
 def no_meanings():
@@ -128,11 +162,37 @@ def test_it_keeps_its_contract_and_leaves_without_the_place_of_the_quote(source)
     out = displaytabel(whole, [source]).table
     assert "citaat_fragment_id" not in out
     assert set(out["duiding"]) == {NOG_TE_DUIDEN}
-    assert list(out["passing"]) == [NOG_TE_DUIDEN, "geen verhaal", "geen cijfer"]
+    assert list(out["oordeel"]) == [NOG_TE_DUIDEN, "geen verhaal", "geen cijfer"]
+    told = displaytabel(whole.assign(integratie="vult_aan", duiding="het gaat om prijs"), [source]).table
+    assert set(told["oordeel"]) == {"vult aan: het gaat om prijs"}
 
 
 def test_without_rows_it_says_why(source):
     assert displaytabel(display().iloc[:0], [source]).reden
+    assert gramms(display().iloc[:0], gegevens(), []).reden
+
+
+def test_the_codebook_says_which_indicators_to_compute():
+    assert gekoppeld(BOOK, {REDEN: None, SPLITS: None}) == [REDEN]
+    assert gekoppeld(BOOK, [REDEN, WENS]) == [WENS, REDEN]
+
+
+def test_each_code_of_a_fragment_brings_its_judged_quote(source):
+    book = pd.DataFrame({"code": ["te_duur", "trappen"]})
+    interviews = Gecodeerd(
+        fragmenten=talks(), codeboek=book, sources=(source,),
+        coderingen=pd.DataFrame({
+            "fragment_id": ["f1", "f1", "f4"], "code": ["te_duur", "trappen", "trappen"], "codeur_id": "a", "ronde": 1,
+        }),
+    )  # fmt: skip
+    judged = Citaten(
+        sources=(source,),
+        table=pd.DataFrame({"tekst": "x", "mag_uit": [True, False], "spreker": ["senior", ""]}, index=["f1", "f4"]),
+    )
+    found = citaten_per_code(judged, interviews)
+    assert [*found[["fragment_id", "code", "mag_uit"]].itertuples(index=False, name=None)] == [
+        ("f1", "te_duur", True), ("f1", "trappen", True), ("f4", "trappen", False),
+    ]  # fmt: skip
 
 
 def talks():

@@ -12,14 +12,15 @@ from toolkit.synthesis.bevindingen import (
 )
 from toolkit.synthesis.cijfers import SOORTEN, geleverd, onderwerpen_van, samen, te_berekenen, van_rijen
 from toolkit.synthesis.duiding import NOG_TE_DUIDEN, met_duidingen, met_verklaringen
-from toolkit.synthesis.gesprekken import naast_gesprekken
-from toolkit.synthesis.gramms import gramms
-from toolkit.synthesis.joint_display import displaytabel, naast_verhalen
+from toolkit.synthesis.gramms import KOPPEN_GRAMMS, gramms
+from toolkit.synthesis.joint_display import KOPPEN, citaten_per_code, displaytabel, gekoppeld, naast_verhalen
 from toolkit.synthesis.oorzaken import OORZAKEN, oorzaken
 from toolkit.synthesis.paren import paren, verschillen, zonder_paar
 from toolkit.synthesis.richting import Richting, richtingen
 
 __all__ = [
+    "KOPPEN",
+    "KOPPEN_GRAMMS",
     "NOG_TE_DUIDEN",
     "OORZAKEN",
     "SOORTEN",
@@ -27,15 +28,16 @@ __all__ = [
     "afspraken",
     "beschrijvingen",
     "cijfertabel",
+    "citaten_per_code",
     "conclusies",
     "displaytabel",
+    "gekoppeld",
     "geleverd",
     "gramms",
     "in_het_kort",
     "kerncijfers_kort",
     "met_duidingen",
     "met_verklaringen",
-    "naast_gesprekken",
     "naast_verhalen",
     "onderwerpen_van",
     "oorzaken",

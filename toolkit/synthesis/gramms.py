@@ -1,16 +1,18 @@
 """The six items of GRAMMS, filled from what is known of the data (O'Cathain, Murphy and Nicholl 2008)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 import pandas as pd
 
 from toolkit.dutch import day, listing, number, percentage, plural
-from toolkit.meten import Gegevens, Telling
+from toolkit.meten import Gegevens, Telling, absent
 from toolkit.provenance import Source
 from toolkit.synthesis.duiding import NOG_TE_DUIDEN
-from toolkit.synthesis.joint_display import INTEGRATIE_NAMEN
+from toolkit.synthesis.joint_display import GEEN, INTEGRATIE_NAMEN
 
+KOPPEN_GRAMMS: Final[Mapping[str, str]] = {"naam": "Onderdeel", "tekst": "Wat erover te zeggen is"}
 ITEMS: Final = (
     "Waarom beide methoden", "De opzet", "Elke methode", "Waar en door wie het samenkomt", "Beperkingen",
     "Wat het samen oplevert",
@@ -36,8 +38,10 @@ def gramms(display: pd.DataFrame, gegevens: Gegevens, sources: Sequence[Source])
     Returns
     -------
     Telling
-        item (1 to 6, as text), naam and tekst. What only the researcher knows says so.
+        item (1 to 6, as text), naam and tekst. What only the researcher knows says so. Absent without a joint display.
     """
+    if display.empty:
+        return absent(GEEN)
     texts = (_why(), _design(gegevens), _methods(gegevens, display), _integration(display), _limits(gegevens),
              _insights(display))  # fmt: skip
     table = pd.DataFrame({"item": [str(place) for place in range(1, 7)], "naam": ITEMS, "tekst": texts}, dtype="str")
@@ -57,13 +61,18 @@ def _design(gegevens: Gegevens) -> str:
     if days.empty:
         return f"{period} Er zijn geen gesprekken met een datum. Doel en zwaarte van elke methode: {NOG_TE_DUIDEN}."
     first, last = days.min(), days.max()
-    order = (
-        "vóór" if last.date() < gegevens.periode.start else "na" if first.date() > gegevens.periode.eind else "tijdens"
-    )
+    order = _order(first.date(), last.date(), gegevens)
     return (
         f"{period} De gesprekken waren van {day(first)} tot en met {day(last)}, {order} die periode. "
         f"Welke methode het zwaarst weegt: {NOG_TE_DUIDEN}."
     )
+
+
+def _order(first: date, last: date, gegevens: Gegevens) -> str:
+    start, end = gegevens.periode.start, gegevens.periode.eind
+    if last < start:
+        return "vóór"
+    return "na" if first > end else "tijdens" if start <= first and last <= end else "deels tijdens"
 
 
 def _methods(gegevens: Gegevens, display: pd.DataFrame) -> str:

@@ -1,28 +1,45 @@
 """Figures beside what people said about them, row by row: indicator, codes, quote, fit and meaning (domain 5.9)."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
 from toolkit.contracts.columns import LIST_MARK
-from toolkit.dutch import number
 from toolkit.errors import DisclosureError
 from toolkit.indicatoren import catalogue
+from toolkit.interviews import Citaten, Gecodeerd, n_van_n
 from toolkit.meten import Telling, absent
-from toolkit.monitor.overzicht import said, waarde_tekst
+from toolkit.monitor.overzicht import in_woorden, said, waarde_tekst
 from toolkit.persoonsgegevens import find_personal
 from toolkit.provenance import AARD_IN_WOORDEN, Source
 from toolkit.synthesis.duiding import NOG_TE_DUIDEN
 
 MAX_WOORDEN: Final = 40
 MOST_CODES: Final = 5
+MOST_CLASSES: Final = 3
 INTEGRATIE_NAMEN: Final[Mapping[str, str]] = {
     "bevestigt": "bevestigt", "vult_aan": "vult aan", "spreekt_tegen": "spreekt tegen",
     "geen_kwalitatief": "geen verhaal", "geen_kwantitatief": "geen cijfer",
 }  # fmt: skip
+KOPPEN: Final[Mapping[str, str]] = {
+    "label": "Indicator", "waarde_tekst": "Cijfer", "codes_tekst": "Genoemd door", "citaat": "Citaat",
+    "oordeel": "Wat het samen zegt",
+}  # fmt: skip
 GEEN: Final = "Er zijn geen cijfers en geen gecodeerde gesprekken om naast elkaar te leggen."
 _NO_VALUE: Final = "niet beschikbaar"
+
+
+def citaten_per_code(oordeel: Citaten, gecodeerd: Gecodeerd) -> pd.DataFrame:
+    """Return judged quotes with each of their codes: fragment_id, code, tekst, mag_uit and spreker."""
+    names = ["fragment_id", "code", "tekst", "mag_uit", "spreker"]
+    if oordeel.reden:
+        return pd.DataFrame(columns=names)
+    judged = oordeel.table[["tekst", "mag_uit", "spreker"]]
+    return gecodeerd.toegekend.merge(judged, left_on="fragment_id", right_index=True, how="inner", validate="m:1")[
+        names
+    ]
 
 
 def naast_verhalen(
@@ -43,7 +60,7 @@ def naast_verhalen(
     frequenties : DataFrame
         code, naam, met, van (people, Int64) of all people together, as they were let out: each code at most once.
     citaten : DataFrame
-        fragment_id, code, tekst, mag_uit: one row per fragment and code; the judgement on the quote was given before.
+        As `citaten_per_code` gives them: one row per fragment and code; the judgement was given before.
     codeboek : DataFrame, contract CODEBOEK
         `indicator_ids` links a code to indicators.
     gemeente : str
@@ -54,7 +71,8 @@ def naast_verhalen(
     -------
     DataFrame
         The columns of contract JOINT_DISPLAY (duiding and integratie as far as they follow from the tables: NA where
-        only the researcher can tell), `label`, and `citaat`, the words of the quote. One row per indicator.
+        only the researcher can tell), `label`, and `citaat`, the words of the quote with what may be told of the
+        speaker. One row per indicator.
         A quote is used once. `codes_tekst` gives the `MOST_CODES` most mentioned as "7 van 12".
 
     Raises
@@ -72,6 +90,11 @@ def naast_verhalen(
     ]  # fmt: skip
     columns = ["thema", "indicator_id", "label", "waarde_tekst", "codes_tekst", "citaat_fragment_id", "citaat"]
     return pd.DataFrame(lines, columns=[*columns, "integratie"]).astype("object").astype("str")
+
+
+def gekoppeld(codeboek: pd.DataFrame, functies: Collection[str]) -> list[str]:
+    """Return the indicators that a code is linked to and that there is a function for, in order of the codebook."""
+    return [name for name in _linked(codeboek) if name in functies]
 
 
 def _linked(codeboek: pd.DataFrame) -> dict[str, list[str]]:
@@ -119,12 +142,19 @@ def _line(
 
 
 def _value(rijen: pd.DataFrame, name: str, gemeente: str) -> str:
-    """Write the figure of the gemeente with its nature and interval; "" where there is none that may be shown."""
+    """Write the figure of the gemeente with its nature and interval; "" where there is none that may be shown.
+
+    Of a distribution, which has no figure of its own, the `MOST_CLASSES` largest classes of its first breakdown.
+    """
     own = rijen.loc[(rijen["indicator_id"] == name) & (rijen["gebied_code"] == gemeente)] if len(rijen) else rijen
-    own = own.loc[own["uitsplitsing"].isna()] if len(own) else own
-    if own.empty or pd.isna(own["waarde"].iloc[0]):
-        return ""
-    row = own.iloc[0].to_dict()
+    known = own.dropna(subset=["waarde"]) if len(own) else own
+    headline = known.loc[known["uitsplitsing"].isna()] if len(known) else known
+    if len(headline):
+        return _one(headline.iloc[0].to_dict())
+    return _classes(own.loc[own["uitsplitsing"].notna()]) if len(known) and own["uitsplitsing"].notna().all() else ""
+
+
+def _one(row: dict[Hashable, Any]) -> str:
     unit = str(row["eenheid"])
     low, high = row["ci_laag"], row["ci_hoog"]
     margin = "" if pd.isna(low) or pd.isna(high) else f", {said(float(low), unit)} tot {said(float(high), unit)}"
@@ -132,11 +162,20 @@ def _value(rijen: pd.DataFrame, name: str, gemeente: str) -> str:
     return f"{shown} ({AARD_IN_WOORDEN[str(row['aard'])]}{margin})"
 
 
+def _classes(rows: pd.DataFrame) -> str:
+    labels = [json.loads(text) for text in rows["uitsplitsing"]]
+    key = next((list(each) for each in labels if len(each) == 1), [])
+    mine = rows.loc[[list(each) == key for each in labels]].dropna(subset=["waarde"]) if key else rows.iloc[:0]
+    largest = mine.sort_values("waarde", ascending=False, kind="stable").head(MOST_CLASSES).to_dict("records")
+    told = [
+        f"{in_woorden(str(json.loads(row['uitsplitsing'])[key[0]]))}: {waarde_tekst(row)}" for row in largest
+    ]  # fmt: skip
+    return f"{'; '.join(told)} ({AARD_IN_WOORDEN[str(largest[0]['aard'])]})" if told else ""
+
+
 def _said_by(codes: pd.DataFrame) -> str:
     shown = codes.dropna(subset=["met"]).head(MOST_CODES)
-    return "; ".join(
-        f"{row['naam']}: {number(row['met'])} van {number(row['van'])}" for row in shown.to_dict("records")
-    )
+    return "; ".join(f"{row['naam']}: {n_van_n(row['met'], row['van'])}" for row in shown.to_dict("records"))
 
 
 def _quote(codes: pd.DataFrame, allowed: pd.DataFrame, used: set[str]) -> tuple[str | None, str | None]:
@@ -144,8 +183,10 @@ def _quote(codes: pd.DataFrame, allowed: pd.DataFrame, used: set[str]) -> tuple[
     for code in codes.index if len(allowed) else ():
         free = allowed.loc[(allowed["code"] == code) & ~allowed["fragment_id"].isin(used)]
         if len(free):
-            used.add(str(free["fragment_id"].iloc[0]))
-            return str(free["fragment_id"].iloc[0]), str(free["tekst"].iloc[0])
+            first = free.iloc[0]
+            used.add(str(first["fragment_id"]))
+            by = f" ({first['spreker']})" if first["spreker"] else ""
+            return str(first["fragment_id"]), f"\u201c{first['tekst']}\u201d{by}"
     return None, None
 
 
@@ -160,12 +201,16 @@ def displaytabel(display: pd.DataFrame, sources: Sequence[Source]) -> Telling:
     Returns
     -------
     Telling
-        thema, indicator_id, label, waarde_tekst, codes_tekst, citaat, integratie, passing (the fit in words) and
-        duiding; nothing that leads back to a talk. `integratie` is empty and `passing` says "nog te duiden" where the
-        researcher has to tell.
+        thema, indicator_id, label, waarde_tekst, codes_tekst, citaat, integratie, duiding, groep (the theme
+        as a title) and oordeel (fit and meaning in words); nothing that leads back to a talk. `integratie` is empty and
+        `oordeel` says "nog te duiden" where the researcher has to tell.
     """
     if display.empty:
         return absent(GEEN)
     names = ["thema", "indicator_id", "label", "waarde_tekst", "codes_tekst", "citaat", "integratie", "duiding"]
     fit = display["integratie"].map(dict(INTEGRATIE_NAMEN)).fillna(NOG_TE_DUIDEN)
-    return Telling(table=display[names].assign(passing=fit.astype("str")), sources=tuple(sources))
+    both = fit.astype("str") + ": " + display["duiding"].astype("str")
+    told = both.mask(display["duiding"] == NOG_TE_DUIDEN, fit.astype("str"))
+    return Telling(
+        table=display[names].assign(groep=display["thema"].str.capitalize(), oordeel=told), sources=tuple(sources)
+    )
