@@ -334,7 +334,7 @@ def test_demo_says_where_index_and_reports_are(doorstroom, finished, tmp_path, m
     code, out, _ = doorstroom("demo", "--reports", "uit")
     assert code == 0
     assert out.splitlines() == [
-        "21 van 21 rapporten staan klaar; 0 mislukt.", "Rapporten: uit/voorbeeld", "Overzicht: uit/voorbeeld/index.html",
+        "33 van 33 rapporten staan klaar; 0 mislukt.", "Rapporten: uit/voorbeeld", "Overzicht: uit/voorbeeld/index.html",
     ]  # fmt: skip
 
 
