@@ -38,7 +38,6 @@ EQUALS = story([
 ])  # fmt: skip
 
 
-@settings(max_examples=60)
 @given(STORIES, st.integers(0, 99))
 @example(EQUALS, 0)
 def test_the_order_of_the_rows_does_not_matter(tables, seed):
@@ -51,7 +50,6 @@ def test_the_order_of_the_rows_does_not_matter(tables, seed):
     pd.testing.assert_frame_equal(one.senior(ids_of(tables)), other.senior(ids_of(tables)))
 
 
-@settings(max_examples=80)
 @given(STORIES)
 def test_every_vacancy_is_in_one_chain(tables):
     found = link(tables, **YEARS)
@@ -70,7 +68,6 @@ def comings(moves):
     return Counter((home, who, day) for (home, who, _), day in first.items())
 
 
-@settings(max_examples=80)
 @given(STORIES)
 def test_every_coming_fills_one_vacancy_at_most(tables):
     filled = link(tables, **YEARS).schakels.dropna(subset="vul_datum")
@@ -78,7 +75,6 @@ def test_every_coming_fills_one_vacancy_at_most(tables):
     assert used <= comings(tables["verhuizingen"])
 
 
-@settings(max_examples=80)
 @given(STORIES)
 def test_the_fills_of_all_chains_are_the_moves_that_filled_a_dwelling_each_once(tables):
     """The entry into a new dwelling with which a chain begins is its trigger, and not among the fills."""
@@ -90,7 +86,6 @@ def test_the_fills_of_all_chains_are_the_moves_that_filled_a_dwelling_each_once(
     assert (found.ketens["L_totaal"] == found.ketens["L_gevolg"] + 1).all()
 
 
-@settings(max_examples=80)
 @given(STORIES)
 def test_a_chain_has_one_beginning_and_never_comes_back_to_it(tables):
     """Each link but the first hangs on an earlier one that is one step nearer to the beginning."""
@@ -110,7 +105,6 @@ def nameless(table, chains):
     return table["keten_id"].map(dict(zip(chains["keten_id"], names, strict=True)))
 
 
-@settings(max_examples=60)
 @given(STORIES, st.integers(0, STEPS), st.sampled_from(["a", "x"]))
 def test_a_move_of_strangers_between_dwellings_of_their_own_changes_nothing_for_others(tables, step, name):
     more = story([{
@@ -167,7 +161,7 @@ def hold_what_is_complete(both):
     return len(settled)
 
 
-@settings(max_examples=120)
+@settings(max_examples=settings.default.max_examples * 3 // 2)
 @given(STORIES, st.integers(1, STEPS))
 def test_what_was_complete_when_the_window_was_cut_does_not_change_and_nothing_is_longer(tables, step):
     """Reading on to a later day adds to what was open, and leaves alone what was complete.
@@ -198,7 +192,6 @@ def test_what_was_complete_in_a_simulated_market_does_not_change_either():
         assert hold_what_is_complete(beside(tables, cut, years)) > 30
 
 
-@settings(max_examples=60)
 @given(STORIES)
 def test_the_main_branch_is_never_longer_than_all_branches(tables):
     every, main = (link(tables, **YEARS, telling=telling) for telling in ("alle_takken", "hoofdtak"))
@@ -207,7 +200,6 @@ def test_the_main_branch_is_never_longer_than_all_branches(tables):
     pd.testing.assert_frame_equal(main.schakels, every.schakels)
 
 
-@settings(max_examples=60)
 @given(STORIES)
 def test_distinct_fills_lie_between_the_longest_sub_chain_and_the_sum_of_all(tables):
     found = link(tables, **YEARS)

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from functools import cache
 
 import pandas as pd
 from hypothesis import strategies as st
@@ -84,9 +85,19 @@ def story(moves, events=()):
 
 def table(name, drawn):
     """All columns of the contract in their dtypes; what is not drawn is missing."""
-    return pd.DataFrame({
+    told = {column for row in drawn for column in row}
+    missing = nothing(name).take([0] * len(drawn)).reset_index(drop=True)
+    return missing.assign(**{
         column.name: pd.Series([row.get(column.name) for row in drawn], dtype="object").astype(pandas_dtype(column))
-        for column in contract(name).columns
+        for column in contract(name).columns if column.name in told
+    })  # fmt: skip
+
+
+@cache
+def nothing(name):
+    """One row of a table of which nothing is known."""
+    return pd.DataFrame({
+        column.name: pd.Series([None], dtype="object").astype(pandas_dtype(column)) for column in contract(name).columns
     })  # fmt: skip
 
 

@@ -109,3 +109,23 @@ def test_one_start_compares_with_all_time_before_and_different_starts_with_the_l
     assert schatter_for(together, vertraging=0) == Schatter(basis="gemiddelde")
     assert schatter_for(apart, vertraging=7) == Schatter(basis="laatste", na=3)
     assert schatter_for(apart, vertraging=0, basis="gemiddelde") == Schatter(basis="gemiddelde")
+
+
+@pytest.mark.parametrize("basis", ["gemiddelde", "laatste"])
+@pytest.mark.parametrize("na", [0, 2])
+@pytest.mark.parametrize("covariates", [0, 2])
+@pytest.mark.parametrize("begun", [[3], [3, 3], [2, 4, 7], [2, 4, 7, 7, 5]])
+def test_all_assignments_together_give_what_each_gives_alone(basis, na, covariates, begun):
+    rng, periods, units = np.random.default_rng(len(begun)), 8, 6
+    m, x = rng.normal(size=(periods, units)), rng.normal(size=(covariates, periods, units))
+    starts = np.array([*begun, *[periods] * (units - len(begun))])
+    assigned = np.array([starts, *(rng.permutation(starts) for _ in range(20))])
+    schatter = Schatter(basis=basis, na=na)
+    assert schatter.estimates(m, x, assigned) == pytest.approx([schatter.estimate(m, x, one) for one in assigned])
+
+
+@pytest.mark.parametrize("starts", [[8, 8, 8], [2, 2, 2], [7, 8, 8]])
+def test_all_together_have_no_estimate_either_without_comparison(starts):
+    schatter, m = Schatter(basis="gemiddelde", na=1), np.arange(24.0).reshape(8, 3)
+    assert np.isnan(schatter.estimates(m, np.empty((0, 8, 3)), np.array([starts, starts]))).all()
+    assert np.isnan(schatter.estimate(m, np.empty((0, 8, 3)), np.array(starts)))

@@ -51,6 +51,48 @@ class Schatter:
         counted = gaps[since >= self.na]
         return float(counted.mean()) if counted.size else np.nan
 
+    def estimates(self, m: Floats, x: Floats, assigned: Ints) -> Floats:
+        """Return the estimate of every assignment, each as `estimate` gives it, of all together.
+
+        Parameters
+        ----------
+        m : array, periods by gemeenten
+        x : array, covariates by periods by gemeenten
+        assigned : array, assignments by gemeenten
+            Each row is another order of the same starts: so all have the same periods that count, and as many gemeenten
+            that never start.
+
+        Returns
+        -------
+        array, one per assignment
+            NaN as for `estimate`.
+        """
+        found = self._linear(m, assigned)
+        if not len(x):
+            return found
+        slopes = np.array([_slopes(m, x, starts) for starts in assigned]).reshape(len(assigned), len(x))
+        parts = np.column_stack([self._linear(each, assigned) for each in x])
+        return np.asarray(found - (slopes * parts).sum(axis=1), dtype=float)
+
+    def _linear(self, m: Floats, assigned: Ints) -> Floats:
+        """Return the estimates without covariates: what counts of each gemeente for its start, less that of others."""
+        periods, units = m.shape
+        weights = self._weights(periods)
+        never = assigned == periods
+        counted = np.maximum(periods - self.na - assigned[:1], 0).sum()
+        if not counted or not never[:1].any() or not len(assigned):
+            return np.full(len(assigned), np.nan)
+        own = (weights @ m)[assigned, np.arange(units)].sum(axis=1)
+        others = never @ m.T @ weights[assigned[0]].sum(axis=0) / never[0].sum()
+        return np.asarray((own - others) / counted, dtype=float)
+
+    def _weights(self, periods: int) -> Floats:
+        """Return per start how each period counts: once where it is late enough, minus as often the base."""
+        start, period = np.arange(periods + 1)[:, None], np.arange(periods)
+        late = (period >= start + self.na).astype(float)
+        base = (period < start) / np.maximum(start, 1) if self.basis == "gemiddelde" else period == start - 1
+        return np.asarray(late - late.sum(axis=1, keepdims=True) * base, dtype=float)
+
     def changes(self, m: Floats, starts: Ints) -> tuple[Floats, Ints]:
         """Return per gemeente with a start its change minus that of the others, and the periods since the start."""
         treated = np.flatnonzero(starts < len(m))
@@ -68,12 +110,15 @@ def adjusted(m: Floats, x: Floats, starts: Ints) -> Floats:
 
     The slope is estimated where no approach can disturb it (as in two-stage difference in differences, Gardner 2022).
     """
+    return np.asarray(m - np.tensordot(_slopes(m, x, starts), x, axes=1), dtype=float) if len(x) else m
+
+
+def _slopes(m: Floats, x: Floats, starts: Ints) -> Floats:
     never = starts == m.shape[0]
-    if not len(x) or never.sum() < 2:
-        return m
+    if never.sum() < 2:
+        return np.zeros(len(x))
     design = np.column_stack([_within(each[:, never]) for each in x])
-    slopes = np.linalg.lstsq(design, _within(m[:, never]), rcond=None)[0]
-    return np.asarray(m - np.tensordot(slopes, x, axes=1), dtype=float)
+    return np.asarray(np.linalg.lstsq(design, _within(m[:, never]), rcond=None)[0], dtype=float)
 
 
 def _within(m: Floats) -> Floats:

@@ -166,9 +166,9 @@ def permute(paneel: Paneel, schatter: Schatter, *, most: int, rng: np.random.Gen
     """
     y, x, starts = paneel.y, paneel.x, paneel.starts
     real = indicator(starts, len(y), schatter.na)
-    others = list(spread(starts, len(y), most=most, rng=rng))
+    others = np.array(list(spread(starts, len(y), most=most, rng=rng)), dtype=np.int64).reshape(-1, len(starts))
     return Permutatie(
         schatting=schatter.estimate(y, x, starts),
-        uitkomst=np.array([schatter.estimate(y, x, other) for other in others]),
-        aanpak=np.array([schatter.estimate(real, x, other) for other in others]),
+        uitkomst=schatter.estimates(y, x, others),
+        aanpak=schatter.estimates(real, x, others),
     )
