@@ -14,6 +14,7 @@ from toolkit.samples.leveren.knippen import knip
 from toolkit.samples.markt import Instelling, Schaal, simulate
 from toolkit.verhuisketens import estimate_length, link, senior_wortels, start_wortels, step_table
 from toolkit.verhuisketens.schatting import ZONDER_EIND
+from toolkit.verhuisketens.stappen import count_steps
 
 # Four seniors; every dwelling is filled at once. Two fillers free another dwelling, one is a starter, one left an
 # independent dwelling that nobody knows.
@@ -142,6 +143,12 @@ def test_both_of_a_swap_set_one_move_in_motion(keten):
     assert told.lengte.waarde == told.gezien == 1
 
 
+def test_one_tree_shows_no_spread(keten):
+    told = length(senior_wortels(keten("wie datum van naar\nA 2021-01-01 WA WB\nB 2021-01-01 WB WA"), ["vA", "vB"]))
+    assert np.isnan([told.lengte.laag, told.lengte.hoog]).all()
+    assert told.lengte.reden == ""
+
+
 def test_a_new_dwelling_is_not_itself_a_link(keten):
     found = keten(
         """
@@ -242,6 +249,12 @@ def test_roots_in_one_tree_are_drawn_together(keten):
     """), ["vA", "vB", "vC", "vD"])  # fmt: skip
     assert wortels.tros[0] == wortels.tros[1]
     assert len(set(wortels.tros)) == 3
+
+
+def test_leaving_out_a_tree_is_giving_it_no_weight(keten):
+    counted = count_steps(senior_wortels(keten(VIER), SENIOREN), diepte_samen=3, max_leegstand_dagen=365)
+    without = np.concatenate([sums.vullingen for sums in counted.left_out()])
+    assert np.array_equal(without, counted.weighted(np.ones((4, 4)) - np.eye(4)).vullingen)
 
 
 @pytest.fixture(scope="module")

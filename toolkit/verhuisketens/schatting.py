@@ -129,14 +129,12 @@ def _none(rows: int, reason: str) -> Schatting:
 
 
 def _estimates(counted: Tellingen, rows: int, herhaling: Herhaling) -> tuple[Schatting, Schatting]:
-    point = _lengths(counted.weighted(np.ones((1, counted.trossen))))[:, 0]
-    drawn = np.concatenate([_lengths(each) for each in counted.drawn(herhaling)], axis=1)
-    outside = (1 - herhaling.level) / 2
-    low, high = np.quantile(drawn, [outside, 1 - outside], axis=1, method="nearest")
+    point, low, high = counted.estimates(_lengths, herhaling)
     first, length = (
         Schatting(waarde=float(point[at]), laag=float(low[at]), hoog=float(high[at]), n=rows) for at in range(2)
     )
-    return first, length if np.isfinite(high[1]) and np.isfinite(point[1]) else _none(rows, ZONDER_EIND)
+    endless = np.isinf([point[1], high[1]]).any()
+    return first, _none(rows, ZONDER_EIND) if endless else length
 
 
 def _lengths(sums: Sommen) -> Floats:

@@ -1,6 +1,6 @@
 """Chains step by step: of the dwellings at each depth, how many were filled and how many others that freed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from toolkit.errors import ParameterError
 from toolkit.estimation import Herhaling, equal_chance
 from toolkit.estimation.bootstrap import replicates
 from toolkit.estimation.intervals import Floats
+from toolkit.estimation.percentielen import percentile_interval
 from toolkit.verhuisketens.einden import EIND, GECENSUREERD
 from toolkit.verhuisketens.herkomst import BREEDTE, freed_per_fill, kinds_of_roots, parts_of_fills
 from toolkit.verhuisketens.vultijd import fill_times, filled_by
@@ -25,6 +26,9 @@ DIEPTE_SAMEN: Final = 3
 START, NIEUW, EERSTE = range(3)
 """Rows of the steps: the trigger, new dwellings (which nobody left), and the first dwelling that was left."""
 _ECHT: Final = tuple(name for name in KETEN_EINDEN if name not in GECENSUREERD)
+_SPREAD: Final = 2  # fewest units that show one
+_PER_TURN: Final = 256  # trees left out at once: some 10 MB
+Statistic = Callable[["Sommen"], Floats]
 _VAN_HERKOMST: Final = ("buiten_gebied", "buiten_bestand", "onbekend")
 
 
@@ -46,9 +50,11 @@ class Tellingen:
 
     def weighted(self, gewichten: Floats) -> "Sommen":
         """Add up over trees with weights, shape (draws, trees)."""
-        total = (self.som.T @ gewichten.T).T
+        return self._split(np.asarray((self.som.T @ gewichten.T).T))
+
+    def _split(self, total: Floats) -> "Sommen":
         days = self.horizon + 1
-        blocks = np.asarray(total).reshape(len(gewichten), self.stappen, -1)
+        blocks = total.reshape(len(total), self.stappen, -1)
         return Sommen(
             gevuld=blocks[..., :days], uit_beeld=blocks[..., days : 2 * days], vullingen=blocks[..., 2 * days],
             delen=blocks[..., 2 * days + 1 :],
@@ -58,6 +64,33 @@ class Tellingen:
         """Add up again and again, trees drawn as units (`estimation.replicates`)."""
         opzet = equal_chance(pd.RangeIndex(self.trossen))
         return (self.weighted(factors) for factors in replicates(opzet, herhaling))
+
+    def left_out(self) -> Iterator["Sommen"]:
+        """Add up again without each of the trees in turn."""
+        whole = np.asarray(self.som.sum(axis=0))
+        for start in range(0, self.trossen, _PER_TURN):
+            yield self._split(whole - self.som[start : start + _PER_TURN].toarray())
+
+    def estimates(self, statistic: Statistic, herhaling: Herhaling) -> tuple[Floats, Floats, Floats]:
+        """Estimate some numbers with the interval of each: trees drawn as units, percentiles expanded.
+
+        Parameters
+        ----------
+        statistic : callable
+            Gives of sums the numbers, shape (numbers, draws).
+        herhaling : Herhaling
+
+        Returns
+        -------
+        waarde, laag, hoog : array, shape (numbers,)
+            See `percentile_interval`. One tree shows no spread: then the limits are missing.
+        """
+        point = statistic(self.weighted(np.ones((1, self.trossen))))[:, 0]
+        if self.trossen < _SPREAD:
+            return point, np.full_like(point, np.nan), np.full_like(point, np.nan)
+        drawn = np.concatenate([statistic(sums) for sums in self.drawn(herhaling)], axis=1)
+        without_each = np.concatenate([statistic(sums) for sums in self.left_out()], axis=1)
+        return point, *percentile_interval(drawn, without_each, level=herhaling.level)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -170,10 +203,7 @@ def step_table(
     """
     counted = count_steps(wortels, diepte_samen=diepte_samen, max_leegstand_dagen=max_leegstand_dagen)
     point = counted.weighted(np.ones((1, counted.trossen)))
-    q = (point.kans_gevuld * point.vrij_per_vulling)[0]
-    drawn = [each.kans_gevuld * each.vrij_per_vulling for each in counted.drawn(herhaling)]
-    outside = (1 - herhaling.level) / 2
-    low, high = np.quantile(np.concatenate(drawn), [outside, 1 - outside], axis=0)
+    q, low, high = counted.estimates(lambda sums: (sums.kans_gevuld * sums.vrij_per_vulling).T, herhaling)
     table = _counts(wortels, diepte_samen)
     at = np.where(table["nieuw"], NIEUW, table["diepte"] + 1)
     estimates = {
