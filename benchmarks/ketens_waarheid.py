@@ -1,4 +1,6 @@
-"""Print how well chain lengths are estimated against the truth: `python benchmarks/ketens_waarheid.py [seeds]` (200).
+"""Print how well chain lengths are estimated: `python benchmarks/ketens_waarheid.py [seeds] [gemeente]`.
+
+Without arguments: 200 seeds, GM9903 (Wiekervoort); the other gemeente is GM9902 (Hagerwolde).
 
 Each seed is a small simulated market of two gemeenten with the same stock, over nine years. The observer sees the first
 five years, and roots of the first three, so that each was followed two years or more; the truth is followed for four
@@ -110,14 +112,15 @@ def one(
     draws: int,
     cases: Sequence[str] = tuple(SCENARIOS),
     setting: Instelling = SETTING,
+    gemeente: str = GEMEENTE,
 ) -> Iterator[dict[str, object]]:
     """Estimate of one market in each case, with the truth beside it."""
     markt = simulate(region, zaad=seed, instelling=setting)
     whole, rng = island(markt), np.random.default_rng(seed)
-    own = knip(whole, GEMEENTE)
+    own = knip(whole, gemeente)
     period = Periode(start=START, eind=LAST_ROOT)
     ids = senior_verhuizingen(own["verhuizingen"], periode=period, senior=Senior())["verhuizing_id"]
-    truth, new = true_lengths(markt, ids)
+    truth, new = true_lengths(markt, ids, gemeente)
     for name in cases:
         border, faults = SCENARIOS[name]
         tables: Tabellen = own if border else whole
@@ -135,11 +138,11 @@ def one(
             }  # fmt: skip
 
 
-def true_lengths(markt: Markt, ids: pd.Series) -> tuple[dict[str, pd.Series], pd.Series]:
+def true_lengths(markt: Markt, ids: pd.Series, gemeente: str) -> tuple[dict[str, pd.Series], pd.Series]:
     """True L_gevolg of both kinds of roots, and the new dwellings with which chains begin."""
     senior = markt.senior_ketens.set_index("verhuizing_id")["L_gevolg"].reindex(ids)
     chains = markt.ketens
-    inside = gemeente_of(chains["gebied_code"]) == GEMEENTE
+    inside = gemeente_of(chains["gebied_code"]) == gemeente
     new = chains.loc[
         inside & (chains["start_soort"] == "nieuwbouw") & (chains["start_datum"] <= pd.Timestamp(LAST_ROOT))
     ]
@@ -164,9 +167,10 @@ def summary(found: pd.DataFrame) -> pd.DataFrame:
 
 def main() -> int:
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    gemeente = sys.argv[2] if len(sys.argv) > 2 else GEMEENTE
     began = time.perf_counter()
     region = worlds()
-    found = pd.DataFrame([row for seed in range(seeds) for row in one(region, seed, draws=DRAWS)])
+    found = pd.DataFrame([row for seed in range(seeds) for row in one(region, seed, draws=DRAWS, gemeente=gemeente)])
     table = summary(found)
     chance = 196 * math.sqrt(0.95 * 0.05 / seeds)
     print(f"{'geval, beginpunten':50s}  waar geschat (±)         raak  breed | gezien   open dekking    n")
