@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit import config
 from toolkit.disclosure import release_curve
+from toolkit.errors import ParameterError
 from toolkit.provenance import document
 
 RUN, INSIDE = (config.notebook_run(gemeente="GM9901", alleen_intern=inside) for inside in (False, True))
@@ -70,6 +71,12 @@ def test_inside_the_days_of_the_grid_are_exact():
     found = release_curve(Krommen(kaplan_meier([10] * 7 + [50] * 3)), INSIDE)
     assert found.status == "intern"
     assert found.table["in_beeld"].tolist()[:3] == [10, 3, 0]
+
+
+@pytest.mark.parametrize("step", [0, -30])
+def test_a_step_of_no_days_is_refused(step):
+    with pytest.raises(ParameterError, match="stap_dagen"):
+        release_curve(Krommen(kaplan_meier([10] * 60)), RUN, stap_dagen=step)
 
 
 def test_a_reason_stays():

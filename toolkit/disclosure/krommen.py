@@ -10,6 +10,7 @@ from toolkit.config import Run
 from toolkit.disclosure.publishable import Publishable, Result, _pass, internal
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.wording import short_rule
+from toolkit.errors import ParameterError
 
 STAP_DAGEN: Final = 30
 _SHARES: Final = ("aandeel", "laag", "hoog")
@@ -40,7 +41,14 @@ def release_curve(krommen: Result, run: Run, *, stap_dagen: int = STAP_DAGEN) ->
         is not so is left out, so that its step becomes part of the next one; the last day is kept before others. Where
         what remains at the end is too small, the curve stops there with a hidden row. Numbers at risk are rounded, and
         shown only where at least `drempel` (or none) went out of sight since the number before it.
+
+    Raises
+    ------
+    ParameterError
+        If a step is no days: a curve by the day tells who left on which one.
     """
+    if stap_dagen < 1:
+        raise ParameterError("een stap is ten minste één dag.", remedy="Geef 1 of meer.", place="stap_dagen")
     if krommen.reden:
         return internal(krommen.table.iloc[:0], reden=krommen.reden)
     rules = Rules.from_settings(run)

@@ -6,11 +6,7 @@ from toolkit.verhuisketens.einden import GECENSUREERD, Bestand
 from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.koppelen import Ketens, Telling, link
 from toolkit.verhuisketens.leegnesters import Bewering, toets_leegnesters
-from toolkit.verhuisketens.lengtes import (
-    gemiddelde_lengtes,
-    lang_genoeg_gevolgd,
-    lengteverdeling,
-)
+from toolkit.verhuisketens.lengtes import gemiddelde_lengtes, lang_genoeg_gevolgd
 from toolkit.verhuisketens.markov import MIN_VULLINGEN, Markov, markov
 from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes, meetwijzen
 from toolkit.verhuisketens.naast_model import naast_model, verwacht
@@ -98,7 +94,6 @@ __all__ = [
     "kop_wachten",
     "lang_genoeg_gevolgd",
     "lees_dit_eerst",
-    "lengteverdeling",
     "link",
     "markov",
     "meetwijzen",
