@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.verhuisketens.voorbeelden import NEW_W0, PLAIN
 from toolkit.errors import ToolkitError
 from toolkit.estimation import Herhaling
 from toolkit.verhuisketens import clusters, grenzen, link, markov, naast_model, segmenten, verwacht
@@ -21,16 +22,6 @@ HOMES = pd.DataFrame({
     "bouwvorm": ["meergezins", "eengezins", "eengezins", "eengezins", "eengezins"],
 })  # fmt: skip
 FLAT, HOUSE, RENTED = "koop, meergezins", "koop, eengezins", "sociale huur, eengezins"
-PLAIN = """
-datum       wie  van            naar      leeftijd
-2020-01-01  A    W1             W0        70
-2020-02-01  B    W2             W1        35
-2020-03-01  C    inwonend       W2        22
-"""
-NEW_W0 = """
-datum       woning  soort
-2019-12-15  W0      oplevering_nieuwbouw
-"""
 
 
 def test_segments_are_named_by_their_columns_and_unknown_is_one_of_its_own():

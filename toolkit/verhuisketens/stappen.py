@@ -10,12 +10,12 @@ from scipy.sparse import csr_array
 
 from toolkit.bewoning import MAX_LEEGSTAND_DAGEN
 from toolkit.bewoning.groepen import Getallen
-from toolkit.contracts.codelijsten import KETEN_EINDEN
+from toolkit.contracts.codelijsten import GECENSUREERD, KETEN_EINDEN
 from toolkit.errors import ParameterError
 from toolkit.estimation import Herhaling, equal_chance
 from toolkit.estimation.bootstrap import replicates
 from toolkit.estimation.intervals import Floats
-from toolkit.verhuisketens.einden import EIND, GECENSUREERD
+from toolkit.verhuisketens.einden import EIND
 from toolkit.verhuisketens.herkomst import BREEDTE, freed_per_fill, kinds_of_roots, parts_of_fills
 from toolkit.verhuisketens.vultijd import fill_times, filled_by
 from toolkit.verhuisketens.wortels import Wortels
