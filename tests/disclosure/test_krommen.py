@@ -55,6 +55,14 @@ def test_a_curve_stops_where_too_few_are_left():
     assert found.suppressed["aandeel"].tolist() == [False, False, True]
 
 
+@pytest.mark.parametrize(("never", "days"), [(8, [30, 365]), (9, [30, 270, 365])])
+def test_a_curve_does_not_stop_where_what_is_left_bounds_what_is_hidden_behind_it(never, days):
+    """Behind ten that wait, two of whom are filled later, the ones that nobody ever came to are 0 to 10: too near."""
+    found = release_curve(Krommen(kaplan_meier([10] * 40 + [50] * 50 + [300] * 2, [LAST] * never)), RUN).table
+    assert found["dag"].tolist() == days
+    assert pd.isna(found["aandeel"].iloc[-1])
+
+
 def test_a_curve_of_few_dwellings_is_hidden():
     found = release_curve(Krommen(kaplan_meier([10] * 20 + [50] * 20)), RUN).table
     assert found[["aandeel", "in_beeld"]].isna().all(axis=None)
