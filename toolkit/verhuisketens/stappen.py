@@ -90,6 +90,18 @@ class Sommen:
 def count_steps(wortels: Wortels, *, diepte_samen: int, max_leegstand_dagen: int) -> Tellingen:
     """Count what is needed to estimate, per tree and step.
 
+    Parameters
+    ----------
+    wortels : Wortels
+    diepte_samen : int
+        From this depth on all are one step.
+    max_leegstand_dagen : int
+
+    Returns
+    -------
+    Tellingen
+        Steps: START, NIEUW, and one per depth from EERSTE on. Without roots there are no trees.
+
     Raises
     ------
     ParameterError
@@ -164,7 +176,8 @@ def step_table(
 
     Notes
     -----
-    A dwelling in the chains of two roots counts for both, each at its own depth, as in the mean length per root. What
+    There are intervals of however few trees: who lets them out must look at the number. A dwelling in the chains of two
+    roots counts for both, each at its own depth, as in the mean length per root. What
     is out of sight is estimated as in `estimate_length`; the product of the q's of all depths above is the share of
     chains that reaches a depth.
     """
