@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit import config
 from toolkit.disclosure import release_curve
+from toolkit.errors import ParameterError
 from toolkit.provenance import document
 
 RUN, INSIDE = (config.notebook_run(gemeente="GM9901", alleen_intern=inside) for inside in (False, True))
@@ -54,6 +55,14 @@ def test_a_curve_stops_where_too_few_are_left():
     assert found.suppressed["aandeel"].tolist() == [False, False, True]
 
 
+@pytest.mark.parametrize(("never", "days"), [(8, [30, 365]), (9, [30, 270, 365])])
+def test_a_curve_does_not_stop_where_what_is_left_bounds_what_is_hidden_behind_it(never, days):
+    """Behind ten that wait, two of whom are filled later, the ones that nobody ever came to are 0 to 10: too near."""
+    found = release_curve(Krommen(kaplan_meier([10] * 40 + [50] * 50 + [300] * 2, [LAST] * never)), RUN).table
+    assert found["dag"].tolist() == days
+    assert pd.isna(found["aandeel"].iloc[-1])
+
+
 def test_a_curve_of_few_dwellings_is_hidden():
     found = release_curve(Krommen(kaplan_meier([10] * 20 + [50] * 20)), RUN).table
     assert found[["aandeel", "in_beeld"]].isna().all(axis=None)
@@ -70,6 +79,12 @@ def test_inside_the_days_of_the_grid_are_exact():
     found = release_curve(Krommen(kaplan_meier([10] * 7 + [50] * 3)), INSIDE)
     assert found.status == "intern"
     assert found.table["in_beeld"].tolist()[:3] == [10, 3, 0]
+
+
+@pytest.mark.parametrize("step", [0, -30])
+def test_a_step_of_no_days_is_refused(step):
+    with pytest.raises(ParameterError, match="stap_dagen"):
+        release_curve(Krommen(kaplan_meier([10] * 60)), RUN, stap_dagen=step)
 
 
 def test_a_reason_stays():

@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import huisstijl
-from toolkit.contracts.codelijsten import KETEN_EINDEN
+from toolkit.contracts.codelijsten import GECENSUREERD, KETEN_EINDEN
 from toolkit.disclosure import internal, invented_chain, open_data
 from toolkit.errors import DisclosureError
 from toolkit.figures import ketentekening
 from toolkit.figures.chain_drawing import WALLS
 from toolkit.figures.chain_links import END_WORDS, links_of
-from toolkit.verhuisketens.einden import GECENSUREERD
 
 TEXTS = {"title": "Een senior verhuist, twee schuiven door", "subtitle": "Voorbeeld van een verhuisketen"}
 WIE = {"Huishouden A": "senior", "Huishouden B": "gezin met twee kinderen"}

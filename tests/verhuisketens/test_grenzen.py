@@ -151,7 +151,9 @@ def test_means_by_start_and_of_all():
 
 def test_without_chains_there_are_no_bounds():
     empty = pd.DataFrame({"start_soort": [], "gecensureerd": [], "laag": [], "hoog": []})
-    assert gemiddelde_grenzen(empty).empty
+    table = gemiddelde_grenzen(empty)
+    assert table.columns.tolist() == ["begin", "n", "gecensureerd", "laag", "hoog"]
+    assert table.empty
 
 
 def test_the_true_length_of_a_market_lies_between_the_bounds_of_one_gemeente():

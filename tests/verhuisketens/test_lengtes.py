@@ -9,7 +9,7 @@ import pytest
 from toolkit.errors import ToolkitError
 from toolkit.estimation import Herhaling
 from toolkit.senioren import Senior
-from toolkit.verhuisketens import gemiddelde_lengtes, lengteverdeling, toets_leegnesters, zinnen_leegnesters
+from toolkit.verhuisketens import gemiddelde_lengtes, toets_leegnesters, zinnen_leegnesters
 from toolkit.verhuisketens.leegnesters import (
     ANDER_BEGIN,
     ANDERE_NIEUWBOUW,
@@ -50,24 +50,16 @@ def toets(keten, tabellen, chains, **more):
     )
 
 
-def test_the_distribution_by_start_counts_four_and_more_together(keten):
-    chains = [("dood", 0, 2020), ("dood", 2, 2020), ("dood", 4, 2020), ("dood", 6, 2020), ("nest", 1, 2020)]
-    moves, events, _ = story(chains)
-    table = lengteverdeling(keten(moves, events).ketens)
-    wide = table.pivot_table(index="begin", columns="lengte", values="aantal", sort=False)
-    assert wide.loc["overlijden"].tolist() == [1, 0, 1, 0, 2]
-    assert wide.loc["nieuwbouw"].tolist() == [0, 1, 0, 0, 0]
-    assert wide.loc["alle"].tolist() == [1, 1, 1, 0, 2]
-    assert table.loc[table["begin"] == "overlijden", "aandeel"].tolist() == [0.25, 0, 0.25, 0, 0.5]
-    assert table["lengte"].tolist() == ["0", "1", "2", "3", "4 en meer"] * 3
-
-
 def test_chains_that_were_followed_too_short_are_left_out(keten):
     moves, events, _ = story([("dood", 1, 2020), ("dood", 2, 2023)])
-    found = keten(moves, events).ketens
-    assert lengteverdeling(found)["n"].tolist() == [1] * 10
-    assert lengteverdeling(found, min_volgtijd_maanden=0)["n"].tolist() == [2] * 10
-    assert lengteverdeling(found, min_volgtijd_maanden=99).empty
+    found = keten(moves, events)
+
+    def chains(**more):
+        return gemiddelde_lengtes(found, found.ketens, herhaling=draws(), **more)["n"].tolist()
+
+    assert chains() == [1, 1]
+    assert chains(min_volgtijd_maanden=0) == [2, 2]
+    assert chains(min_volgtijd_maanden=99) == []
 
 
 def test_means_by_start_come_with_an_interval_and_few_chains_give_none(keten):
@@ -81,6 +73,13 @@ def test_means_by_start_come_with_an_interval_and_few_chains_give_none(keten):
     assert table.loc["overlijden", "hoog"] - table.loc["overlijden", "laag"] == pytest.approx(2 * 1.96 * 0.149, rel=0.2)
     assert np.isnan(table.loc["nieuwbouw", "gemiddelde"])
     assert table.loc["nieuwbouw", "reden"] == "Minder dan 30 ketens: te weinig voor een gemiddelde."
+
+
+def test_without_chains_there_are_no_means_and_the_columns_are_there(keten):
+    found = keten(story([("dood", 1, 2020)])[0])
+    table = gemiddelde_lengtes(found, found.ketens.iloc[:0], herhaling=draws())
+    assert table.columns.tolist() == ["begin", "n", "gemiddelde", "laag", "hoog", "gecensureerd", "reden"]
+    assert table.empty
 
 
 def test_chains_of_seniors_within_each_other_are_drawn_together(keten):
@@ -181,7 +180,10 @@ def test_the_claim_does_not_hold_where_another_start_gives_longer_chains(keten, 
     found = toets(keten, tabellen, drawn((1, 2), (0, 1), (3, 4)))
     assert found.vergelijkingen["uitslag"].tolist() == ["langer", "korter"]
     assert found.oordeel == "klopt niet"
-    assert zinnen_leegnesters(found)[-1].endswith("klopt hier niet.")
+    said = zinnen_leegnesters(found)
+    assert said[-1].endswith("klopt hier niet.")
+    # 2,0 less: the interval tells how much less too, and not how much more with a minus
+    assert re.search(r"2,0 minder dan bij een ander begin \(95%-interval 1,\d tot 2,\d\)", " ".join(said))
 
 
 def test_where_the_interval_holds_nought_nothing_is_said(keten, tabellen):

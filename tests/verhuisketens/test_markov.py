@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.verhuisketens.voorbeelden import NEW_W0, PLAIN
 from toolkit.errors import ToolkitError
 from toolkit.estimation import Herhaling
 from toolkit.verhuisketens import clusters, grenzen, link, markov, naast_model, segmenten, verwacht
@@ -21,16 +22,6 @@ HOMES = pd.DataFrame({
     "bouwvorm": ["meergezins", "eengezins", "eengezins", "eengezins", "eengezins"],
 })  # fmt: skip
 FLAT, HOUSE, RENTED = "koop, meergezins", "koop, eengezins", "sociale huur, eengezins"
-PLAIN = """
-datum       wie  van            naar      leeftijd
-2020-01-01  A    W1             W0        70
-2020-02-01  B    W2             W1        35
-2020-03-01  C    inwonend       W2        22
-"""
-NEW_W0 = """
-datum       woning  soort
-2019-12-15  W0      oplevering_nieuwbouw
-"""
 
 
 def test_segments_are_named_by_their_columns_and_unknown_is_one_of_its_own():
@@ -206,6 +197,15 @@ def test_beside_the_model_a_difference_gets_words(keten):
     assert table["betekenis"].unique().tolist() == ["Te weinig ketens om er iets over te zeggen."]
 
 
+def test_without_chains_there_is_nothing_beside_the_model_and_the_columns_are_there(keten):
+    found = keten(PLAIN, NEW_W0)
+    model = markov(found, segmenten(HOMES), min_vullingen=1)
+    again = Herhaling(rng=np.random.default_rng(1), aantal=50)
+    none, some = (naast_model(found, rows, model, herhaling=again) for rows in (found.ketens.iloc[:0], found.ketens))
+    assert none.columns.tolist() == some.columns.tolist()
+    assert none.empty
+
+
 def test_a_difference_is_what_is_out_of_sight_and_what_is_of_the_group_itself(keten):
     """30 chains that end after B, and 30 of which B came from out of sight: of 60 first fills 30 are known."""
     lines = ["id datum wie van naar leeftijd"]
@@ -223,7 +223,7 @@ def test_a_difference_is_what_is_out_of_sight_and_what_is_of_the_group_itself(ke
     assert row[["waargenomen", "waargenomen_volledig", "model"]].tolist() == pytest.approx([1.5, 2, 2])
     assert row[["verschil", "uit_zicht", "eigen"]].tolist() == pytest.approx([-0.5, -0.5, 0])
     assert row["betekenis"] == (
-        "Ketens die hier beginnen zijn zo lang als hun segment doet verwachten. "
+        "Of ketens die hier beginnen langer of korter zijn dan hun segment doet verwachten, is niet te zeggen. "
         "Buiten beeld blijven naar schatting 0,5 verhuizingen per keten."
     )
 
@@ -239,7 +239,13 @@ def test_both_movers_of_a_swap_set_the_same_closed_chain_in_motion(keten):
 @pytest.mark.parametrize(
     ("laag", "hoog", "uit_zicht", "words"),
     [
-        (-0.1, 0.2, 0.0, "zijn zo lang als hun segment doet verwachten."),
+        (
+            -0.1,
+            0.2,
+            0.0,
+            "Of ketens die hier beginnen langer of korter zijn dan hun segment doet verwachten, is niet te zeggen.",
+        ),
+        (0.1, 0.2, 0.3, "zijn langer dan hun segment doet verwachten."),  # fewer are known to go on than are seen to
         (0.1, 0.2, 0.0, "zijn langer dan hun segment doet verwachten."),
         (-0.2, -0.1, -0.04, "zijn korter dan hun segment doet verwachten."),
         (-0.2, -0.1, -0.3, "Buiten beeld blijven naar schatting 0,3 verhuizingen per keten."),

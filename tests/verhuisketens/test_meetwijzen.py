@@ -5,28 +5,15 @@ from datetime import date
 
 import pytest
 
+from tests.verhuisketens.voorbeelden import MERGE, PLAIN
 from toolkit.verhuisketens import MATEN, Venster, eindes, meetwijzen
 
 VENSTER = Venster(start=date(2019, 1, 1), eind=date(2023, 12, 31))
-PLAIN = """
-datum       wie  van       naar  leeftijd
-2020-01-01  A    W1        W0    70
-2020-02-01  B    W2        W1    35
-2020-03-01  C    inwonend  W2    22
-"""
 # the family leaves W2 two months before the end of the observation, and nobody has come yet
 OPEN = """
 datum       wie  van       naar  leeftijd
 2023-10-01  A    W1        W0    70
 2023-11-01  B    W2        W1    35
-"""
-MERGE = """
-datum       wie  id   van       naar  groep  personen  na  leeftijd
-2020-01-01  A    vA   W1        W0    -      1         1   70
-2020-02-01  DE   vD   W2        W1    g      2         3   30
-2020-02-05  DE   vE   W3        W1    g      1         3   31
-2020-03-01  F    vF   inwonend  W2    -      1         1   22
-2020-03-02  G    vG   inwonend  W3    -      1         1   23
 """
 
 

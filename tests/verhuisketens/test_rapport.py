@@ -32,6 +32,7 @@ from toolkit.verhuisketens import (
     vulkrommen,
     with_ketens,
 )
+from toolkit.verhuisketens.schatting import GEEN_VULLING
 
 BRON = document("brp", "Verhuizingen", jaar=2023)
 # A frees W1, B takes it and frees W3, C is a starter; D frees W5, into which E comes from elsewhere in the country.
@@ -141,6 +142,21 @@ def test_the_monitor_gives_the_same_length(maak):
     total = rows.loc[rows["uitsplitsing"] == '{"maat": "totaal"}', "waarde"].iloc[0]
     mine = ketentellingen(o)["maten"].table["gemiddelde"]
     assert (headline, total) == (mine["L_gevolg"], mine["L_totaal"])
+
+
+def test_where_nobody_came_to_live_the_columns_are_not_blamed(maak):
+    o = maak("datum wie van naar leeftijd\n2020-02-01 A W1 W2 70\n2023-12-31 Z inwonend W9 20")
+    assert o.gekoppeld.dekking_bestand is None
+    assert o.reden == o.reden_lengte == GEEN_VULLING
+    assert vulkrommen(o).reden == GEEN_VULLING
+
+
+@pytest.mark.parametrize(("known", "said"), [(0.597, "iets minder dan 60 procent"), (0.55, "Van 55 procent")])
+def test_a_coverage_just_below_what_is_needed_does_not_read_as_enough(maak, known, said):
+    o = maak(min_noemer=2)
+    assert o.reden_lengte == ""
+    short = replace(o, ketens=SimpleNamespace(dekking_bestand=known, schakels=o.gekoppeld.schakels))
+    assert said in short.reden_lengte.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_below_the_coverage_there_is_no_length_anywhere_and_the_report_says_why(maak):

@@ -16,19 +16,31 @@ def rij(moment, waarde, *, laag=None, hoog=None, noemer=485, maat="", onderdrukt
     }  # fmt: skip
 
 
+def getoond(n):
+    return pd.DataFrame({"n": pd.array([n], dtype="Int64")}, index=["bezetting_m2_per_persoon"])
+
+
 def test_a_line_has_both_moments_with_their_interval_and_the_number_of_dwellings():
     rows = pd.DataFrame([rij("voor", 61.2, laag=59.0, hoog=63.0), rij("na", 53.4)])
-    table = ruimtetabel(rows, [BRON]).table
+    table = ruimtetabel(rows, [BRON], aantallen=getoond(485)).table
     assert table.to_dict("records") == [
         {"naam": "m² per persoon, woningen van senioren samen", "voor": "61 (59 tot 63)", "na": "53", "van": "485"}
     ]
 
 
+def test_a_number_of_dwellings_that_the_tables_beside_it_hide_is_an_x_here_too():
+    rows = pd.DataFrame([rij("voor", 61.2), rij("na", 53.4)])
+    assert ruimtetabel(rows, [BRON], aantallen=getoond(None)).table["van"].tolist() == ["x"]
+    assert ruimtetabel(rows, [BRON], aantallen=pd.DataFrame()).table["van"].tolist() == ["x"]
+
+
 def test_what_was_hidden_is_an_x_and_what_is_not_there_is_left_out():
     hidden = [rij(moment, None, noemer=None, maat="hele_keten", onderdrukt=True) for moment in ("voor", "na")]
-    table = ruimtetabel(pd.DataFrame([*hidden, rij("voor", None), rij("na", None)]), [BRON]).table
+    table = ruimtetabel(
+        pd.DataFrame([*hidden, rij("voor", None), rij("na", None)]), [BRON], aantallen=getoond(485)
+    ).table
     assert table[["voor", "na", "van"]].to_numpy().tolist() == [["x", "x", "x"]]
 
 
 def test_without_rows_it_says_why():
-    assert ruimtetabel(pd.DataFrame(), []).reden.startswith("Van geen van deze woningen")
+    assert ruimtetabel(pd.DataFrame(), [], aantallen=pd.DataFrame()).reden.startswith("Van geen van deze woningen")

@@ -60,7 +60,6 @@ def test_a_vacancy_that_may_stay_empty_counts_as_a_vacancy_and_not_as_a_fill():
     assert found.vullingen.iloc[0] == pytest.approx(0.9 / 0.46)
     assert found.na_vulling.iloc[0] == pytest.approx(0.6 * 0.9 / 0.46)
     assert found.na_vertrek.iloc[0] == pytest.approx(0.9 / 0.46)  # it is known that a dwelling was left
-    assert found.alles_gevuld().m.iloc[0] == pytest.approx(1 / 0.4)
 
 
 def test_behind_a_dwelling_that_was_left_comes_the_mix_of_what_fillers_leave():

@@ -4,18 +4,8 @@ import json
 
 import pytest
 
+from tests.verhuisketens.voorbeelden import MERGE, NEW_W0, PLAIN
 from toolkit.meten.benutting import uitkomst
-
-PLAIN = """
-datum       wie  van       naar  leeftijd
-2020-01-01  A    W1        W0    70
-2020-02-01  B    W2        W1    35
-2020-03-01  C    inwonend  W2    22
-"""
-NEW_W0 = """
-datum       woning  soort
-2019-12-15  W0      oplevering_nieuwbouw
-"""
 
 
 def test_example_2_plain_chain_behind_the_move_of_a_senior(keten, maten):
@@ -46,16 +36,6 @@ def test_example_3_a_partner_who_stays_frees_no_dwelling(keten, maten):
     assert maten(a) == (0, 1, 0, 0)
     assert json.loads(a["eind_soorten"].iloc[0]) == {"achterblijver": 1}
     assert "W1" not in set(found.schakels["woning_id"])
-
-
-MERGE = """
-datum       wie  id   van       naar  groep  personen  na  leeftijd
-2020-01-01  A    vA   W1        W0    -      1         1   70
-2020-02-01  DE   vD   W2        W1    g      2         3   30
-2020-02-05  DE   vE   W3        W1    g      1         3   31
-2020-03-01  F    vF   inwonend  W2    -      1         1   22
-2020-03-02  G    vG   inwonend  W3    -      1         1   23
-"""
 
 
 def test_example_4_two_who_move_in_together_fill_one_dwelling_and_free_two(keten, maten):

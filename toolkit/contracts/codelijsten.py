@@ -60,6 +60,8 @@ KETEN_EINDEN: Final = (
     "starter", "achterblijver", "instroom_buitenland", "sloop_onttrekking", "samenvoeging", "leegstand", "woningruil",
     "tweede_woning", "buiten_gebied", "buiten_bestand", "lopend", "onbekend",
 )  # fmt: skip
+GECENSUREERD: Final = ("buiten_gebied", "buiten_bestand", "lopend", "onbekend")
+"""Of KETEN_EINDEN those where the chain goes on out of sight (domain 5.1)."""
 
 # aanpak
 WOONSITUATIES: Final = ("doorstromer", "starter", "onbekend")

@@ -10,6 +10,7 @@ from toolkit.config import Run
 from toolkit.disclosure.publishable import Publishable, Result, _pass, internal
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.wording import short_rule
+from toolkit.errors import ParameterError
 
 STAP_DAGEN: Final = 30
 _SHARES: Final = ("aandeel", "laag", "hoog")
@@ -38,9 +39,17 @@ def release_curve(krommen: Result, run: Run, *, stap_dagen: int = STAP_DAGEN) ->
         The rows of the days that are shown. A share is in whole percents, of at least `min_noemer` at the start; in
         every step at least `drempel` ended, and at least `drempel` (or none) wait on at its end. A day on which that
         is not so is left out, so that its step becomes part of the next one; the last day is kept before others. Where
-        what remains at the end is too small, the curve stops there with a hidden row. Numbers at risk are rounded, and
-        shown only where at least `drempel` (or none) went out of sight since the number before it.
+        what remains at the end is too small, the curve stops there with a hidden row, on a day on which more than
+        `drempel` still wait. Numbers at risk are rounded, and shown only where at least `drempel` (or none) went out
+        of sight since the number before it.
+
+    Raises
+    ------
+    ParameterError
+        If a step is no days: a curve by the day tells who left on which one.
     """
+    if stap_dagen < 1:
+        raise ParameterError("een stap is ten minste één dag.", remedy="Geef 1 of meer.", place="stap_dagen")
     if krommen.reden:
         return internal(krommen.table.iloc[:0], reden=krommen.reden)
     rules = Rules.from_settings(run)
@@ -88,10 +97,12 @@ def _ended(waits: NDArray[np.float64], at_risk: Counts) -> Counts:
 def _kept(ended: Counts, left: Counts, grid: Counts, rules: Rules) -> list[int]:
     """Choose the days to show: the last one that can be, and before it each that has enough on both its sides."""
     able = [int(day) for day in grid if ended[day] >= rules.drempel and not rules.hides(int(left[day]))]
-    if not able:
+    # what is left where the curve stops is the sum of those filled later and those never: neither may be bounded by it
+    ends = [day for day in able if day == grid[-1] or not left[day] or rules.wide_enough(0, float(left[day]))]
+    if not ends:
         return []
-    last, found = able[-1], list[int]()
-    for day in able[:-1]:
+    last, found = ends[-1], list[int]()
+    for day in (each for each in able if each < last):
         since = ended[day] - (ended[found[-1]] if found else 0)
         if since >= rules.drempel and ended[last] - ended[day] >= rules.drempel:
             found.append(day)

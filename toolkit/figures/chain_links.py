@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from toolkit import dutch
-from toolkit.verhuisketens.einden import GECENSUREERD
+from toolkit.contracts.codelijsten import GECENSUREERD
 
 Dates = Literal["maand", "dag"]
 MAX_DWELLINGS: Final = 8

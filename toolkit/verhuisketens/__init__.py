@@ -1,16 +1,13 @@
 """Moving chains: which move made which other move possible (domain 5.1), and who lives with how much room (5.2)."""
 
+from toolkit.contracts.codelijsten import GECENSUREERD
 from toolkit.verhuisketens.benutting import benutte_woningen, bezetting_voor_na, cellen, personen_voor_na
 from toolkit.verhuisketens.bezetting import berekeningen
-from toolkit.verhuisketens.einden import GECENSUREERD, Bestand
+from toolkit.verhuisketens.einden import Bestand
 from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.koppelen import Ketens, Telling, link
 from toolkit.verhuisketens.leegnesters import Bewering, toets_leegnesters
-from toolkit.verhuisketens.lengtes import (
-    gemiddelde_lengtes,
-    lang_genoeg_gevolgd,
-    lengteverdeling,
-)
+from toolkit.verhuisketens.lengtes import gemiddelde_lengtes, lang_genoeg_gevolgd
 from toolkit.verhuisketens.markov import MIN_VULLINGEN, Markov, markov
 from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes, meetwijzen
 from toolkit.verhuisketens.naast_model import naast_model, verwacht
@@ -98,7 +95,6 @@ __all__ = [
     "kop_wachten",
     "lang_genoeg_gevolgd",
     "lees_dit_eerst",
-    "lengteverdeling",
     "link",
     "markov",
     "meetwijzen",

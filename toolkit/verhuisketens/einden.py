@@ -10,12 +10,16 @@ from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Rijen, Voorvallen, Waarneming
 from toolkit.bewoning.vacatures import Vacatures
 from toolkit.bewoning.vullen import Vulling
-from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
+from toolkit.contracts.codelijsten import (
+    GECENSUREERD,
+    KETEN_EINDEN,
+    KETEN_STARTEN,
+    VERBLIJFSSOORTEN,
+    WONINGGEBEURTENISSEN,
+)
 from toolkit.verhuisketens.bos import Bos
 
 Bestand = Literal["gebied", "verhuurder"]
-GECENSUREERD: Final = ("buiten_gebied", "buiten_bestand", "lopend", "onbekend")
-"""End types where the chain goes on out of sight."""
 CENSURERENDE: Final = np.array([KETEN_EINDEN.index(name) for name in GECENSUREERD])
 EIND: Final = {name: number for number, name in enumerate(KETEN_EINDEN)}
 START: Final = {name: number for number, name in enumerate(KETEN_STARTEN)}

@@ -121,7 +121,10 @@ def freed_per_fill(parts: Floats, fills: Floats, *, demping: float = 5.0) -> Flo
 
 
 def _standardised(top: Floats, bottom: Floats, demping: float) -> Floats:
-    """Mean per step (axis -2) and class (axis -1); step 0 is the trigger, which no fill resembles in level only."""
+    """Estimate the share per step (axis -2) and class (axis -1) that frees a dwelling, at most 1.
+
+    The classes have the shares of all steps together; each step moves them up or down by its own level.
+    """
     sums, counts = top.sum(axis=-2, keepdims=True), bottom.sum(axis=-2, keepdims=True)
     whole = counts.sum(axis=-1, keepdims=True)
     mean = sums.sum(axis=-1, keepdims=True) / np.where(whole > 0, whole, 1.0)

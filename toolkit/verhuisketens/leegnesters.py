@@ -89,6 +89,13 @@ def gelijkvloers(woningen: pd.DataFrame) -> pd.Series:
 def empty_nesters(verhuizingen: pd.DataFrame, woningen: pd.DataFrame, *, senior: Senior) -> pd.Series:
     """Tell which moves are of seniors, alone or with two, who leave a family dwelling (eengezinswoning).
 
+    Parameters
+    ----------
+    verhuizingen : DataFrame, contract VERHUIZINGEN
+        With van_soort and aantal_personen_huishouden_voor where they were delivered.
+    woningen : DataFrame, contract WONINGEN
+    senior : Senior
+
     Returns
     -------
     Series[boolean], index verhuizing_id

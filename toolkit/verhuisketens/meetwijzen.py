@@ -10,9 +10,8 @@ from typing import Final
 import pandas as pd
 
 from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, OVERLAP_DAGEN
-from toolkit.contracts.codelijsten import KETEN_EINDEN
+from toolkit.contracts.codelijsten import GECENSUREERD, KETEN_EINDEN
 from toolkit.dutch import day, percentage, plural
-from toolkit.verhuisketens.einden import GECENSUREERD
 from toolkit.verhuisketens.koppelen import Ketens, Telling
 from toolkit.verhuisketens.namen import EINDEN
 

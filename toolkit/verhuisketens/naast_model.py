@@ -65,7 +65,7 @@ def naast_model(ketens: Ketens, wortels: pd.DataFrame, model: Markov, *, herhali
         ones, because a long chain is lost from sight more easily), model (moves per chain if all were in sight);
         verschil = waargenomen - model = uit_zicht + eigen. uit_zicht is what the model loses out of sight; eigen how
         far the group is from the model of what is in sight, with laag and hoog (missing for few chains). gecensureerd
-        (share, unit 1); betekenis (a sentence).
+        (share, unit 1); betekenis (a sentence). No rows without chains.
 
     Notes
     -----
@@ -79,18 +79,17 @@ def naast_model(ketens: Ketens, wortels: pd.DataFrame, model: Markov, *, herhali
         PER_SEGMENT: model.segment.reindex(wortels["start_woning_id"]).to_numpy(),
         PER_BEGIN: wortels["start_soort"].astype("str").map(BEGINNEN),
     }).dropna(subset=["model"])  # fmt: skip
-    rows = [
+    groups = [*_classes(table, PER_SEGMENT, model.keten.segmenten), *_classes(table, PER_BEGIN, BEGINNEN.values())]
+    rows = pd.DataFrame([
         {"indeling": by, "klasse": klasse, **_compared(part, herhaling)}
-        for by in (PER_SEGMENT, PER_BEGIN)
-        for klasse, part in _classes(table, by, list(model.keten.segmenten) if by == PER_SEGMENT else BEGINNEN.values())
-    ]
-    return pd.DataFrame(rows)
+        for by, klasse, part in [*groups, (PER_BEGIN, ALLE, table)]
+    ])  # fmt: skip
+    return rows if len(table) else rows.iloc[:0]
 
 
-def _classes(table: pd.DataFrame, by: str, order: Iterable[str]) -> list[tuple[str, pd.DataFrame]]:
+def _classes(table: pd.DataFrame, by: str, order: Iterable[str]) -> list[tuple[str, str, pd.DataFrame]]:
     found = {name: table.loc[table[by] == name] for name in order}
-    all_ = [(ALLE, table)] if by == PER_BEGIN and len(table) else []
-    return [*((name, part) for name, part in found.items() if len(part)), *all_]
+    return [(by, name, part) for name, part in found.items() if len(part)]
 
 
 def _compared(part: pd.DataFrame, herhaling: Herhaling) -> dict[str, Any]:
@@ -114,7 +113,13 @@ def betekenis(*, laag: float, hoog: float, uit_zicht: float) -> str:
     laag, hoog : float
         Interval of what was seen less the model of what is in sight; missing where there are too few chains.
     uit_zicht : float
-        What the model loses out of sight, in moves per chain: 0 or less.
+        What the model loses out of sight, in moves per chain: below 0, or about 0. It can be above 0 where households
+        of which only part is known freed more dwellings than those of which all is; then nothing is said of it.
+
+    Returns
+    -------
+    str
+        An interval that holds 0 does not say that they are as long as expected: that is left open.
     """
     if np.isnan(laag) or np.isnan(hoog):
         return "Te weinig ketens om er iets over te zeggen."
@@ -123,8 +128,8 @@ def betekenis(*, laag: float, hoog: float, uit_zicht: float) -> str:
     elif hoog < 0:
         own = "Ketens die hier beginnen zijn korter dan hun segment doet verwachten."
     else:
-        own = "Ketens die hier beginnen zijn zo lang als hun segment doet verwachten."
-    lost = number(-uit_zicht, 1)
+        own = "Of ketens die hier beginnen langer of korter zijn dan hun segment doet verwachten, is niet te zeggen."
+    lost = number(max(-uit_zicht, 0.0), 1)
     return (
         own if lost == number(0.0, 1) else f"{own} Buiten beeld blijven naar schatting {lost} verhuizingen per keten."
     )

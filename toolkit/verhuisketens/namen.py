@@ -31,14 +31,14 @@ def per_begin(wortels: pd.DataFrame, row: Callable[[pd.DataFrame], Mapping[str, 
     ----------
     wortels : DataFrame with start_soort
     row : callable
-        From the chains of a group to the columns of its row.
+        From the chains of a group to the columns of its row; it must also take no chains.
 
     Returns
     -------
     DataFrame, fresh index
-        begin (in words, the last "alle") and the columns of `row`. Without chains it has no rows.
+        begin (in words, the last "alle") and the columns of `row`. Without chains it has those columns and no rows.
     """
     kinds = wortels["start_soort"].astype("str")
     groups = [(BEGINNEN[kind], wortels.loc[kinds == kind]) for kind in KETEN_STARTEN if (kinds == kind).any()]
-    all_ = [(ALLE, wortels)] if len(wortels) else []
-    return pd.DataFrame([{"begin": name, **row(rows)} for name, rows in [*groups, *all_]])
+    table = pd.DataFrame([{"begin": name, **row(rows)} for name, rows in [*groups, (ALLE, wortels)]])
+    return table if len(wortels) else table.iloc[:0]

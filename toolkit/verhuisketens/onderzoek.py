@@ -19,7 +19,7 @@ from toolkit.verhuisketens.koppelen import Ketens, link
 from toolkit.verhuisketens.lengtes import lang_genoeg_gevolgd
 from toolkit.verhuisketens.markov import Markov, markov
 from toolkit.verhuisketens.meetwijzen import Venster
-from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
+from toolkit.verhuisketens.schatting import GEEN_VULLING, Ketenlengte, estimate_length
 from toolkit.verhuisketens.segmenten import segmenten
 from toolkit.verhuisketens.senioren import LEAST_KNOWN, can_be_linked
 from toolkit.verhuisketens.wortels import Wortels, senior_wortels
@@ -52,7 +52,9 @@ class Onderzoek:
     @property
     def reden(self) -> str:
         """Why nothing can be told of chains; "" where it can."""
-        return GEEN_KETENS if self.ketens is None or self.ketens.dekking_bestand is None else ""
+        if self.ketens is None:
+            return GEEN_KETENS
+        return GEEN_VULLING if self.ketens.dekking_bestand is None else ""
 
     @property
     def reden_lengte(self) -> str:
@@ -63,7 +65,7 @@ class Onderzoek:
         if known >= LEAST_KNOWN:
             return ""
         filled = int(self.gekoppeld.schakels["vul_datum"].notna().sum())
-        share = percentage(known, text=True) if filled >= self.run.min_noemer else "te weinigen"
+        share = _below(known, LEAST_KNOWN) if filled >= self.run.min_noemer else "te weinigen"
         return (
             f"Van {share} van wie een woning betrok, is bekend welke woning daardoor leeg kwam. Is dat van minder dan "
             f"{percentage(LEAST_KNOWN, text=True)}, dan is van een keten alleen de eerste schakel te geven."
@@ -153,6 +155,12 @@ class Onderzoek:
         if self.reden_lengte:
             return self.gegevens
         return self.gegevens.with_tabellen(ketens=self.eigen, ketenschakels=self.gekoppeld.schakels)
+
+
+def _below(share: float, least: float) -> str:
+    """Write a share as a percentage that does not, by rounding, read as the limit that it stays below."""
+    written, limit = percentage(share, text=True), percentage(least, text=True)
+    return f"iets minder dan {limit}" if written == limit else written
 
 
 def onderzoek(gegevens: Gegevens, run: Run) -> Onderzoek:

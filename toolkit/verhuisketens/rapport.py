@@ -11,6 +11,7 @@ from toolkit.verhuisketens.namen import BEGINNEN
 from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.rapportbenutting import BEKEND, OVERIG, passend, personen, standen
 from toolkit.verhuisketens.rapportplaatsen import naast_het_model, per_gebied_geraakt
+from toolkit.verhuisketens.rapportruimte import woningen_met_ruimte
 from toolkit.verhuisketens.rapporttellingen import (
     ALLE_STAPPEN,
     ANDER,
@@ -50,7 +51,7 @@ def ketentellingen(o: Onderzoek, *, niveau: str = "wijk") -> dict[str, Telling]:
         "gelezen": gelezen(o), "maten": maten(o), "schattingen": schattingen(o), "lengtes": lengtes(o),
         "verdeling": verdeling(o), "stappen": stappen(o), "eindes": eindes_samen(o), "leegnesters": groups,
         "verschillen": differences, "model": naast_het_model(o), "gebieden": per_gebied_geraakt(o, niveau),
-        "standen": standen(o), "personen": personen(o), "passend": passend(o),
+        "standen": standen(o), "personen": personen(o), "passend": passend(o), "ruimte": woningen_met_ruimte(o),
     }  # fmt: skip
 
 
@@ -70,6 +71,7 @@ KETENS_SPAREN: Final = (
 def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
     """List which numbers of these tables are the same, or part of another, as far as they are in these.
 
+    The dwellings in the first step to which nobody came are among those of better use that are not lived in again.
     Numbers of which a few units more are in one table than in the other (a chain that the model cannot judge, say) are
     no parts here: both are rounded, and the few are neither printed nor to be found from what is.
     """
@@ -103,7 +105,7 @@ def ketenverbanden(tellingen: Mapping[str, Telling]) -> list[Verband]:
             geheel=("stappen", ALLE_STAPPEN, "vacatures"),
             delen=(("eindes", TOTAAL, "aantal"), ("stappen", ALLE_STAPPEN, "verder")),
         ),
-        *_of_use(),
+        *_of_use(tellingen),
     ]  # fmt: skip
     return [each for each in found if _holds(each, tellingen)]
 
@@ -120,7 +122,7 @@ def _of_groups(lengtes: Telling) -> list[Verband]:
     ]  # fmt: skip
 
 
-def _of_use() -> list[Verband]:
+def _of_use(tellingen: Mapping[str, Telling]) -> list[Verband]:
     """Say what the tables of better use share."""
 
     def cells(*pairs: tuple[str, str]) -> tuple[tuple[str, str, str], ...]:
@@ -138,6 +140,12 @@ def _of_use() -> list[Verband]:
         Verband(geheel=judged[2], delen=cells(("2", "1"), ("3+", "1"), ("3+", "2")), alles=False),
         Verband(geheel=judged[0], delen=(("passend", "beter_benut", TOTAAL),), alles=False),
         Verband(geheel=("standen", BEKEND, "aantal"), delen=(("passend", TOTAAL, TOTAAL),), alles=False),
+        *(Verband(geheel=("standen", BEKEND, "aantal"), delen=(("ruimte", name, "n"),), alles=False)
+          for name in tellingen["ruimte"].table.index),
+        Verband(
+            geheel=("standen", OVERIG, "aantal"),
+            delen=(("stappen", "1", "niet_bewoond"), ("stappen", "1", "lopend")), alles=False,
+        ),
     ]  # fmt: skip
 
 

@@ -9,19 +9,36 @@ from toolkit.dutch import number
 from toolkit.meten import Telling, absent, as_json
 from toolkit.meten.benutting import MOMENTEN
 from toolkit.provenance import Source
+from toolkit.verhuisketens.benutting import GEEN_VRIJ
+from toolkit.verhuisketens.onderzoek import Onderzoek
+from toolkit.verhuisketens.rapportkoppen import cijfer
+from toolkit.verhuisketens.ruimte import MATEN, ruimte_bekend
+from toolkit.verhuisketens.systeem import HELE_KETEN
 
 _HIDDEN: Final = "x"
 _LINES: Final[tuple[tuple[str, dict[str, str], str, int], ...]] = (
     ("bezetting_m2_per_persoon", {}, "m² per persoon, woningen van senioren samen", 0),
-    ("bezetting_m2_per_persoon", {"maat": "hele_keten"}, "m² per persoon, alle woningen van hun ketens", 0),
+    ("bezetting_m2_per_persoon", {"maat": HELE_KETEN}, "m² per persoon, alle woningen van hun ketens", 0),
     ("bezetting_m2_per_persoon", {"maat": "gemiddelde_van_verhoudingen"}, "m² per persoon, gemiddeld per woning", 0),
     ("bezetting_personen_per_kamer", {}, "Personen per kamer, woningen van senioren samen", 2),
-    ("bezetting_personen_per_kamer", {"maat": "hele_keten"}, "Personen per kamer, alle woningen van hun ketens", 2),
+    ("bezetting_personen_per_kamer", {"maat": HELE_KETEN}, "Personen per kamer, alle woningen van hun ketens", 2),
 )
 GEEN_RUIMTE: Final = "Van geen van deze woningen zijn de grootte en de bewoners voor en na bekend."
 
 
-def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source]) -> Telling:
+def woningen_met_ruimte(o: Onderzoek) -> Telling:
+    """Count, per indicator of room, of how many dwellings that seniors left it is known.
+
+    They are among those of which both numbers of people are known, so they go out together with those.
+    """
+    if o.reden or o.benut.empty:
+        return absent(o.reden or GEEN_VRIJ)
+    counts = {f"bezetting_{name}": int(ruimte_bekend(o.benut, name).sum()) for name in MATEN}
+    table = pd.DataFrame({"n": list(counts.values())}, index=list(counts), dtype="Int64")
+    return Telling(table=table, sources=o.sources, counts=("n",))
+
+
+def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source], *, aantallen: pd.DataFrame) -> Telling:
     """Write the room that people have before and after in words.
 
     Parameters
@@ -29,6 +46,8 @@ def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source]) -> Telling:
     rijen : DataFrame, contract INDICATOREN
         Rows of `berekeningen` as `toolkit.disclosure.release_rows` let them out.
     sources : sequence of Source
+    aantallen : DataFrame
+        As `woningen_met_ruimte`, let out with the other tables of the report: of how many dwellings of seniors.
 
     Returns
     -------
@@ -36,7 +55,7 @@ def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source]) -> Telling:
         naam, voor, na (a number with its interval, x where it was hidden) and van (dwellings): texts only. Lines
         without a number are left out.
     """
-    found = [_line(rijen, *line) for line in _LINES]
+    found = [_line(rijen, aantallen, *line) for line in _LINES]
     lines = [line for line in found if line is not None]
     if not lines:
         return absent(GEEN_RUIMTE)
@@ -45,13 +64,15 @@ def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source]) -> Telling:
 
 
 def _line(
-    rijen: pd.DataFrame, indicator: str, labels: dict[str, str], name: str, decimals: int
+    rijen: pd.DataFrame, aantallen: pd.DataFrame, indicator: str, labels: dict[str, str], name: str, decimals: int
 ) -> tuple[str, str, str, str] | None:
     rows = [_row(rijen, indicator, {**labels, "moment": moment}) for moment in MOMENTEN]
     if any(row is None for row in rows):
         return None
     texts = [_told(row, decimals) for row in rows if row is not None]
     count = rows[0]["noemer"] if rows[0] is not None else pd.NA
+    if labels.get("maat") != HELE_KETEN:
+        count = cijfer(aantallen, indicator, "n")
     return name, texts[0], texts[1], _HIDDEN if pd.isna(count) else number(float(count))
 
 

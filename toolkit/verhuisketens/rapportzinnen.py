@@ -6,10 +6,10 @@ from typing import Protocol
 import pandas as pd
 
 from toolkit.config import Run
+from toolkit.contracts.codelijsten import GECENSUREERD
 from toolkit.dutch import listing, number, percentage, plural, rounded
 from toolkit.estimation.intervals import LEVEL
 from toolkit.meten import Kerncijfer
-from toolkit.verhuisketens.einden import GECENSUREERD
 from toolkit.verhuisketens.leegnesters import GROEPEN, Bewering, Oordeel
 from toolkit.verhuisketens.meetwijzen import TELLING_IN_WOORDEN
 from toolkit.verhuisketens.namen import BEGINNEN, EINDEN

@@ -68,9 +68,13 @@ def ruimte_voor_na(vrij: pd.DataFrame, *, herhaling: Herhaling, maten: Sequence[
     return pd.DataFrame(rows)
 
 
+def ruimte_bekend(vrij: pd.DataFrame, maat: str) -> pd.Series:
+    """Tell of which dwellings (Series[bool], index of `vrij`) the size and both numbers of persons are known."""
+    return vrij[[*PERSONEN.values(), MATEN[maat].kolom]].notna().all(axis=1)
+
+
 def _both(vrij: pd.DataFrame, naam: str, moment: str, herhaling: Herhaling) -> dict[str, Schatting]:
-    maat = MATEN[naam]
-    known = vrij.loc[vrij[[*PERSONEN.values(), maat.kolom]].notna().all(axis=1)]
+    maat, known = MATEN[naam], vrij.loc[ruimte_bekend(vrij, naam)]
     parts = maat.delen(known[PERSONEN[moment]], known[maat.kolom])
     return {
         SOMMEN: verhouding(*parts, herhaling=herhaling),

@@ -10,13 +10,13 @@ from scipy.sparse import csr_array
 
 from toolkit.bewoning import MAX_LEEGSTAND_DAGEN
 from toolkit.bewoning.groepen import Getallen
-from toolkit.contracts.codelijsten import KETEN_EINDEN
+from toolkit.contracts.codelijsten import GECENSUREERD, KETEN_EINDEN
 from toolkit.errors import ParameterError
 from toolkit.estimation import Herhaling, equal_chance
 from toolkit.estimation.bootstrap import replicates
 from toolkit.estimation.intervals import Floats
 from toolkit.estimation.percentielen import percentile_interval
-from toolkit.verhuisketens.einden import EIND, GECENSUREERD
+from toolkit.verhuisketens.einden import EIND
 from toolkit.verhuisketens.herkomst import BREEDTE, freed_per_fill, kinds_of_roots, parts_of_fills
 from toolkit.verhuisketens.vultijd import fill_times, filled_by
 from toolkit.verhuisketens.wortels import Wortels
@@ -123,6 +123,18 @@ class Sommen:
 def count_steps(wortels: Wortels, *, diepte_samen: int, max_leegstand_dagen: int) -> Tellingen:
     """Count what is needed to estimate, per tree and step.
 
+    Parameters
+    ----------
+    wortels : Wortels
+    diepte_samen : int
+        From this depth on all are one step.
+    max_leegstand_dagen : int
+
+    Returns
+    -------
+    Tellingen
+        Steps: START, NIEUW, and one per depth from EERSTE on. Without roots there are no trees.
+
     Raises
     ------
     ParameterError
@@ -197,7 +209,8 @@ def step_table(
 
     Notes
     -----
-    A dwelling in the chains of two roots counts for both, each at its own depth, as in the mean length per root. What
+    There are intervals of however few trees: who lets them out must look at the number. A dwelling in the chains of two
+    roots counts for both, each at its own depth, as in the mean length per root. What
     is out of sight is estimated as in `estimate_length`; the product of the q's of all depths above is the share of
     chains that reaches a depth.
     """

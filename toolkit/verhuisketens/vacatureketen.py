@@ -1,6 +1,6 @@
 """The arithmetic of vacancy chains: what one vacancy sets in motion, by the chance that each fill frees another."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -128,10 +128,6 @@ class Vacatureketen:
         longest = self.vullingen.max()
         found = np.where(left > 0, self.na_vulling.to_numpy() / np.where(left > 0, left, 1.0), longest)
         return self._series(found, "na_vertrek")
-
-    def alles_gevuld(self) -> "Vacatureketen":
-        """Return the chain as it would be if every vacancy were filled."""
-        return replace(self, vulkans=self.vulkans * 0 + 1.0)
 
     @cached_property
     def _q(self) -> Floats:

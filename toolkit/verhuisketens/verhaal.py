@@ -50,11 +50,13 @@ def zinnen_leegnesters(bewering: Bewering) -> list[str]:
 
 
 def _compared(row: Mapping[Hashable, Any], interval: str) -> str:
-    between = f"{interval} {number(row['laag'], 1)} tot {number(row['hoog'], 1)}"
     if row["uitslag"] == "niet te zeggen":
+        between = f"{interval} {number(row['laag'], 1)} tot {number(row['hoog'], 1)}"
         return f"Of dat meer of minder is dan bij {row['met']}, is niet te zeggen (verschil: {between})."
     more = "meer" if row["uitslag"] == "langer" else "minder"
-    return f"Dat is {number(abs(row['verschil']), 1)} {more} dan bij {row['met']} ({between})."
+    least, most = sorted(abs(row[end]) for end in ("laag", "hoog"))
+    apart = f"{number(abs(row['verschil']), 1)} {more}"
+    return f"Dat is {apart} dan bij {row['met']} ({interval} {number(least, 1)} tot {number(most, 1)})."
 
 
 def _out_of_sight(groups: Mapping[str, Mapping[Hashable, Any]]) -> str:

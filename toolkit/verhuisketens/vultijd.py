@@ -43,6 +43,10 @@ def fill_times(u: Uitkomst, *, max_leegstand_dagen: int) -> Vultijden:
     max_leegstand_dagen : int
         The horizon: that with which the chains were linked.
 
+    Returns
+    -------
+    Vultijden
+
     Raises
     ------
     ParameterError

@@ -31,8 +31,7 @@ PASSEND: Final = lijst.PASSEND
 ADDITIONEEL: Final = lijst.ADDITIONALITEIT
 START: Final = lijst.KETEN_STARTEN
 EIND: Final = lijst.KETEN_EINDEN
-GECENSUREERD: Final = ("buiten_gebied", "buiten_bestand", "lopend", "onbekend")
-"""End types where the chain goes on out of sight (domain 5.1)."""
+GECENSUREERD: Final = lijst.GECENSUREERD
 
 GEEN: Final = -1
 """No dwelling, household, vacancy or group."""
