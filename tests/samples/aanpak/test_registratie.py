@@ -122,7 +122,11 @@ def test_ids_of_two_regions_differ(market, made):
 
 def test_known_chances_are_written_as_truth(made):
     truth = made[1]
-    for name, condition in (("aanpak_eerste_contact", "sector"), ("aanpak_misrapportage", "waar"), ("aanpak_moment", "waar")):
+    for name, condition in (
+        ("aanpak_eerste_contact", "sector"),
+        ("aanpak_misrapportage", "waar"),
+        ("aanpak_moment", "waar"),
+    ):
         assert truth[name].groupby(condition)["kans"].sum().tolist() == pytest.approx(
             [1.0] * truth[name][condition].nunique()
         )
