@@ -236,3 +236,15 @@ def _expected_later(truth):
     said = pd.read_csv(truth / "aanpak_misrapportage.csv").set_index(["waar", "antwoord"])["kans"]
     moment = pd.read_csv(truth / "aanpak_moment.csv").set_index(["waar", "antwoord"])["kans"]
     return sum(part * (1 - said[kind, "noodzakelijk"]) * moment[kind, "later"] for kind, part in kinds.items())
+
+
+def test_what_is_none_of_the_three_answers_counts_nowhere(maak):
+    texts = (
+        ['{"wooncoach": "noodzakelijk"}'] * 20
+        + ['{"wooncoach": "ook_zonder"}'] * 20
+        + ['{"wooncoach": "weet niet"}'] * 20
+    )
+    rows = rows_of(maak, (60, "noodzakelijk", "wooncoach", 1.0, "wens"), additionaliteit_per_maatregel=texts)
+    per = rows.loc[rows["uitsplitsing"].str.contains("instrument")]
+    assert set(per["noemer"]) == {40}
+    assert per["waarde"].sum() == pytest.approx(1)
