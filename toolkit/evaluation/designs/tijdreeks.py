@@ -48,7 +48,8 @@ def fit_tijdreeks(paneel: Paneel, *, rivalen: Rivalen, eisen: Eisen | None = Non
     Returns
     -------
     Uitkomst or NietVastTeStellen
-        Refused with fewer than 8 periods before or 4 after the start.
+        Refused with fewer than 8 periods before or 4 after the start (24 and 12 months); with fewer than 20 in all the
+        word is at most "ontwikkeling".
     """
     asked = eisen or Eisen()
     require_accounted(rivalen, accounted=False)
