@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -25,14 +26,16 @@ from toolkit.samples.aanpak import PanelPlan, draw_panel
 RHO = 0.5
 MOST = 499
 SHAPES = ((11, 3), (12, 4), (21, 1), (40, 2))
+SERIES = ((20, 10), (20, 12), (12, 8))  # quarters, and those before the start
+RHOS = (0.0, 0.3, 0.6)
 BUILD_UP = 15  # months until the approach of the sample panel works in full
 
 
-def noise(periods: int, units: int, rng: np.random.Generator) -> np.ndarray:
+def noise(periods: int, units: int, rng: np.random.Generator, *, rho: float = RHO) -> np.ndarray:
     """Draw noise of variance 1 that goes together from period to period."""
     drawn = rng.normal(size=(periods, units))
     for row in range(1, periods):
-        drawn[row] = RHO * drawn[row - 1] + np.sqrt(1 - RHO**2) * drawn[row]
+        drawn[row] = rho * drawn[row - 1] + np.sqrt(1 - rho**2) * drawn[row]
     return drawn
 
 
@@ -105,16 +108,16 @@ def power_at_the_gate(units: int, treated: int, *, panels: int, seed: int) -> fl
     return float(np.mean(found))
 
 
-def series_size(panels: int, *, seed: int, periods: int = 20) -> dict[str, float]:
+def series_size(draws: int, *, seed: int, rho: float, periods: int, start: int) -> dict[str, float]:
     """Return how often an interrupted time series finds a mean difference where there is none."""
     rng = np.random.default_rng(seed)
-    found: dict[str, list[bool]] = {"AR(1), gecorrigeerd": [], "  (Newey-West)": []}
+    found: dict[str, list[bool]] = {"AR(1), gewogen": [], "  (Newey-West)": []}
     index = pd.period_range("2019Q1", periods=periods, freq="Q")
-    for _ in range(panels):
-        series = pd.Series(noise(periods, 1, rng)[:, 0], index=index)
-        layout = segments(series, periods // 2)
-        found["AR(1), gecorrigeerd"].append(layout.contrast(layout.mean_after).p <= 0.05)
-        found["  (Newey-West)"].append(layout.newey_west(layout.mean_after) <= 0.05)
+    for _ in range(draws):
+        series = pd.Series(noise(periods, 1, rng, rho=rho)[:, 0], index=index)
+        layout = segments(series, start)
+        found["AR(1), gewogen"].append(layout.contrast(layout.mean_after).p <= 0.05)
+        found["  (Newey-West)"].append(layout.newey_west(layout.mean_after)[1] <= 0.05)
     return {name: float(np.mean(hits)) for name, hits in found.items()}
 
 
@@ -127,7 +130,10 @@ def lines(panels: int) -> Iterator[str]:
     for units, treated in SHAPES:
         rates = rejections(units, treated, panels=panels, seed=1, wild=panels // 5)
         yield f"  {treated} van {units} gemeenten: {shares(rates)}"
-    yield f"  onderbroken tijdreeks van 20 kwartalen: {shares(series_size(panels, seed=2))}"
+    yield f"Onderbroken tijdreeks, grootte bij 5 %, {panels} reeksen zonder effect"
+    for (periods, start), rho in product(SERIES, RHOS):
+        rates = series_size(panels, seed=2, rho=rho, periods=periods, start=start)
+        yield f"  {periods} kwartalen waarvan {start} voor de start, samenhang {rho}: {shares(rates)}"
     yield "Onderscheid bij de grootte die de poort noemt (80 %)"
     for units, treated in SHAPES[1:3]:
         yield f"  {treated} van {units} gemeenten: {power_at_the_gate(units, treated, panels=panels // 2, seed=3):.1%}"

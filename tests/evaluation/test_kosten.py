@@ -81,7 +81,7 @@ def test_costs_of_the_period_and_their_price_level(maak):
     )))  # fmt: skip
     assert found.totaal == 6500 + 3500
     assert found.prijspeil == "prijspeilen 2021 tot en met 2023, niet omgerekend"
-    assert found.deel_vast == 1.0
+    assert found.regels["zeker"].all()
     assert found.opmerkingen == ()
 
 
@@ -89,7 +89,7 @@ def test_a_year_of_costs_in_half_a_year_counts_for_its_days_and_is_uncertain(maa
     table = kosten(("2023", "website_verhuizen_aanbod", "structureel", 3650, 2023))
     found = kosten_van(maak(("2023-01-01", "2023-01-10"), kosten=table))
     assert found.totaal == pytest.approx(100)
-    assert found.deel_vast == 0
+    assert not found.regels["zeker"].any()
     assert "de dagen tellen mee" in found.opmerkingen[0]
 
 
@@ -138,13 +138,30 @@ def test_payments_to_few_households_are_not_shown_apart(maak):
     assert SAMEN not in set(untouched.regels["instrument_code"])
 
 
+def test_costs_of_a_few_households_only_are_not_shown_at_all(maak):
+    paid = (
+        ("2023", "huurgewenning", "korting_huur", 3000, 2023),
+        ("2023", "verhuiskostenvergoeding", "vergoeding", 900, 2023),
+    )
+    found = kosten_van(maak(kosten=kosten(*paid)))
+    counted = {"huurgewenning": 2, "verhuiskostenvergoeding": 3}
+    assert samengevoegd(found, counted, drempel=10) == Onbepaald(
+        reden="alle kosten gingen naar te weinig huishoudens om te tonen"
+    )
+    assert samengevoegd(found, {**counted, "verhuiskostenvergoeding": 8}, drempel=10).totaal == 3900
+    with_others = kosten_van(
+        maak(kosten=kosten(*paid, ("2023", "website_verhuizen_aanbod", "structureel", 6500, 2023)))
+    )
+    assert samengevoegd(with_others, counted, drempel=10).totaal == 10_400
+
+
 def test_price_level_unknown_of_nothing():
     empty = pd.DataFrame(
         {"prijspeil": pd.array([], dtype="Int64"), "bedrag_eur": [], "zeker": pd.array([], dtype=bool)}
     )
     found = Kosten(regels=empty, opmerkingen=())
     assert found.prijspeil == "prijspeil onbekend"
-    assert np.isnan(found.deel_vast)
+    assert found.totaal == 0
 
 
 def test_costs_that_are_not_known_stay_so():

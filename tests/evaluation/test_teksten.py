@@ -1,16 +1,23 @@
 """Tables and sentences: no more is said than was let out, and nothing breaks where nothing was."""
 
 import math
+from dataclasses import replace
+from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from tests.evaluation.conftest import GEMEENTE, bron, enquete, gegevens_van, interventies, kosten, verhuizingen
 from tests.evaluation.test_kader import GEEN, everything, frame
+from tests.evaluation.test_reeks import published
 from tests.evaluation.test_zelfrapportage import GEZEGD
 from toolkit import evaluation as ev
 from toolkit.evaluation.bevindingen import afspraken, kop_antwoorden, kop_redenen
-from toolkit.evaluation.designs import Eisen
+from toolkit.evaluation.designs import Eisen, Interval
+from toolkit.evaluation.reeks import paneel_van, vergelijk
+from toolkit.evaluation.schrijven import verschil
+from toolkit.evaluation.verklaringen import rivalen_van
 from toolkit.meten import Telling, absent
 
 BRON = (bron("x"),)
@@ -173,3 +180,47 @@ def test_remarks_on_costs(maak):
     assert found.opmerkingen
     assert math.isclose(found.totaal, 10)
     assert kosten().empty
+
+
+def series(first, later):
+    """Twenty quarters that change after the twelfth, as a comparison."""
+    noise = np.random.default_rng(3).normal(0, 2, 20)
+    counts = np.round(np.repeat([first, later], [12, 8]) + noise).astype(int)
+    panel = paneel_van(published([int(each) for each in counts]), gemeente=GEMEENTE, begin=date(2022, 1, 1))
+    rivals = rivalen_van(gegevens_van())
+    return panel, vergelijk(panel, ontwerp="auto", rivalen=rivals), rivals
+
+
+def test_a_comparison_makes_evidence_stronger_only_where_it_points_the_same_way():
+    keep = ((60, "noodzakelijk", "w", 1.0, "wens"), (20, "ook_zonder", "w", 1.0, "wens"))
+    adapt = ((20, "noodzakelijk", "w", 1.0, "wens"), (100, "ook_zonder", "w", 1.0, "wens"))
+    more, fewer = (series(100, later)[1] for later in (140, 60))
+    assert {str(more.woord), str(fewer.woord)} == {"samenhang"}
+    for said, found, strength in (
+        (keep, more, "redelijk"), (keep, fewer, "zwak"), (adapt, fewer, "redelijk"), (adapt, more, "zwak"),
+    ):  # fmt: skip
+        rows, used, _ = frame(everything(said=said))
+        assert str(ev.lessen(rows, used, gemeente=GEMEENTE, vergelijking=found)[0].bewijs) == strength
+
+
+def test_the_summary_says_of_a_description_that_nothing_was_tested():
+    panel, tested, rivals = series(100, 140)
+    described = vergelijk(panel, ontwerp="voor_na", rivalen=rivals)
+    gevonden = frame(everything())[2]
+    texts = [" ".join(ev.in_het_kort(replace(gevonden, vergelijking=found), "X")) for found in (described, tested)]
+    assert "is niet getoetst" in texts[0]
+    assert "toeval" not in texts[0].replace("of een verschil toeval is", "")
+    assert "laten een samenhang zien, en bewijzen geen effect" in texts[1]
+
+
+def test_an_interval_without_ends_is_written_as_such():
+    _, found, _ = series(100, 140)
+    endless = replace(found, interval=Interval(laag=-math.inf, hoog=math.inf))
+    assert "(marge \N{MINUS SIGN}oneindig tot oneindig)" in verschil(endless)
+
+
+def test_the_margin_is_said_to_be_of_both_readings():
+    text = " ".join(ev.in_het_kort(frame(everything())[2], "X")).replace("\xa0", " ")
+    assert (
+        "erbij is dat 55 procent. De marge van beide samen loopt van 13 procent tot 65 procent." in text
+    )  # Goodman, 120 answers

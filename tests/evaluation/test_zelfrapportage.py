@@ -29,6 +29,7 @@ from toolkit.evaluation import (
     extra_verhuizingen,
     kosten_per_extra,
 )
+from toolkit.evaluation.additioneel import anders_later
 from toolkit.meten import compute
 
 IDS = ["redenen_spontaan_of_maatregel"]
@@ -218,8 +219,32 @@ def test_the_sample_gemeente_says_what_its_truth_expects(gemeente, root):
     assert (
         gebruikers(rows, "ook_zonder", "ci_laag") <= expected["ook_zonder"] <= gebruikers(rows, "ook_zonder", "ci_hoog")
     )
+    later = rows.loc[rows["uitsplitsing"].str.contains("anders_moment")].iloc[0]
+    assert later["ci_laag"] <= _expected_later(Path(root) / "data_samples" / gemeente / "waarheid") <= later["ci_hoog"]
     made_public = release_rows(compute(gegevens, BEREKENINGEN, ids=IDS), made, gegevens).table
     users = known.loc[known["populatie"] == "met_maatregel"].set_index("antwoord")["aantal"]
     found = additioneel(made_public, gemeente=gemeente, gewicht_zetje=0.5, verhuizingen=float(users.sum()))
     extra = extra_verhuizingen(found, float(users.sum()))
     assert extra.marge.laag <= users["noodzakelijk"] <= extra.marge.hoog
+    assert isinstance(anders_later(made_public, gemeente=gemeente), Bandbreedte)
+
+
+def _expected_later(truth):
+    """Work out which part of users is expected to say later: the needed ones, by their own word, are not asked."""
+    known = pd.read_csv(truth / "aanpak_aandelen.csv")
+    kinds = known.loc[known["populatie"] == "met_maatregel"].set_index("antwoord")["aandeel_waar"]
+    said = pd.read_csv(truth / "aanpak_misrapportage.csv").set_index(["waar", "antwoord"])["kans"]
+    moment = pd.read_csv(truth / "aanpak_moment.csv").set_index(["waar", "antwoord"])["kans"]
+    return sum(part * (1 - said[kind, "noodzakelijk"]) * moment[kind, "later"] for kind, part in kinds.items())
+
+
+def test_what_is_none_of_the_three_answers_counts_nowhere(maak):
+    texts = (
+        ['{"wooncoach": "noodzakelijk"}'] * 20
+        + ['{"wooncoach": "ook_zonder"}'] * 20
+        + ['{"wooncoach": "weet niet"}'] * 20
+    )
+    rows = rows_of(maak, (60, "noodzakelijk", "wooncoach", 1.0, "wens"), additionaliteit_per_maatregel=texts)
+    per = rows.loc[rows["uitsplitsing"].str.contains("instrument")]
+    assert set(per["noemer"]) == {40}
+    assert per["waarde"].sum() == pytest.approx(1)

@@ -47,6 +47,17 @@ def test_a_pair_nobody_explained_stays_and_an_explanation_of_nothing_is_told_in_
     ]  # fmt: skip
 
 
+def test_a_pair_that_was_explained_both_ways_round_is_told(figures):
+    found, unused = met_verklaringen(
+        paren(figures(TWO)),
+        explanations(("Ouderen", "brp", "monitor", "eerst", None), ("Ouderen", "monitor", "brp", "later", None)),
+    )
+    assert list(found["verklaring"]) == ["later"]
+    assert unused == [
+        "Tabel verklaringen: 1 verschil is twee keer ingevuld, met de bronnen andersom; de laatste verklaring is gebruikt."
+    ]
+
+
 def test_fit_and_meaning_of_the_researcher_go_before_what_the_tables_say():
     rows = pd.DataFrame({
         "thema": ["opgave", "opgave", "opgave"], "indicator_id": ["wens", "beide", "stil"],

@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.synthesis import richtingen
-from toolkit.synthesis.richting import EEN_BRON, EEN_MOMENT, ONDUIDELIJK
+from toolkit.synthesis.richting import EEN_BRON, EEN_MOMENT, GEEN_VOLGORDE, ONDUIDELIJK
 
 TWO_YEARS = """
 cijfer_id | onderwerp | waarde | bron_id | peildatum
@@ -127,3 +127,16 @@ def test_the_advice_says_go_on_or_find_out_first(figures):
     (apart,) = richtingen(figures(TWO_YEARS.format(a=110, b=150)))
     assert alike.advies.endswith("Leg de verschillen uit en ga dan verder.")
     assert "Zoek eerst uit waardoor" in apart.advies
+
+
+def test_areas_that_lie_too_near_each_other_have_no_order_and_that_is_said(figures):
+    (one,) = richtingen(
+        figures("""
+cijfer_id | onderwerp | waarde | bron_id | gebied_code | afronding
+a1        | Ouderen   | 100    | een     | WK990101    | 5
+a2        | Ouderen   | 105    | een     | WK990102    | 5
+b1        | Ouderen   | 90     | twee    | WK990101    | 5
+b2        | Ouderen   | 120    | twee    | WK990102    | 5
+""")
+    )
+    assert (one.gelijk, one.reden) == (None, GEEN_VOLGORDE)

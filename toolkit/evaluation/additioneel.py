@@ -90,7 +90,7 @@ def additioneel(
         Onbepaald where it was not asked, or fewer than 30 answered, or the figures are hidden.
     """
     labels = {"instrument": instrument} if instrument else {"populatie": GEBRUIKERS}
-    found = {code: _row(rows, gemeente, {**labels, "additionaliteit": code}) for code in ADDITIONALITEIT}
+    found = {code: published_row(rows, gemeente, {**labels, "additionaliteit": code}) for code in ADDITIONALITEIT}
     needed, push, anyway = (found[code] for code in ADDITIONALITEIT)
     if needed is None or push is None or anyway is None:
         return Onbepaald(reden=NIET_GEVRAAGD)
@@ -112,7 +112,7 @@ def anders_later(rows: pd.DataFrame, *, gemeente: str) -> Bandbreedte | Onbepaal
 
     A move that came earlier is no extra move: it is told apart, where it was asked.
     """
-    row = _row(rows, gemeente, {"populatie": GEBRUIKERS, "anders_moment": "later"})
+    row = published_row(rows, gemeente, {"populatie": GEBRUIKERS, "anders_moment": "later"})
     if row is None:
         return Onbepaald(reden=NIET_GEVRAAGD)
     if pd.isna(row["waarde"]):
@@ -120,7 +120,8 @@ def anders_later(rows: pd.DataFrame, *, gemeente: str) -> Bandbreedte | Onbepaal
     return Bandbreedte(laag=float(row["ci_laag"]), midden=float(row["waarde"]), hoog=float(row["ci_hoog"]))
 
 
-def _row(rows: pd.DataFrame, gemeente: str, labels: Mapping[str, str]) -> Mapping[Any, Any] | None:
+def published_row(rows: pd.DataFrame, gemeente: str, labels: Mapping[str, str]) -> Mapping[Any, Any] | None:
+    """Return the published row of `zelfrapportage.additionaliteit` with this breakdown; None where it was not asked."""
     if rows.empty:
         return None
     own = rows.loc[

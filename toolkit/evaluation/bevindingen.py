@@ -16,7 +16,7 @@ from toolkit.evaluation.designs import (
     sentences_of_gate,
     sentences_of_rivals,
 )
-from toolkit.evaluation.designs.soorten import Ontwerp
+from toolkit.evaluation.designs.soorten import Ontwerp, Woord
 from toolkit.evaluation.kader import Gevonden
 from toolkit.evaluation.lessen import Les, Voorstel
 from toolkit.evaluation.onbepaald import Onbepaald
@@ -54,22 +54,24 @@ def _added(gevonden: Gevonden) -> Iterator[str]:
     low, high = (percentage(end, text=True) for end in found.marge)
     yield (
         f"Van wie een maatregel gebruikte, zegt {percentage(found.aandeel.laag, text=True)} dat de verhuizing er "
-        f"anders niet was geweest. Met wie een zetje kreeg erbij is dat {percentage(found.aandeel.hoog, text=True)} "
-        f"(marge {low} tot {high})."
+        f"anders niet was geweest. Met wie een zetje kreeg erbij is dat {percentage(found.aandeel.hoog, text=True)}. "
+        f"De marge van beide samen loopt van {low} tot {high}."
     )
     if isinstance(extra, Extra):
         yield f"Dat zijn {aantallen(extra.bandbreedte)} extra verhuizingen, als mensen dit goed inschatten."
 
 
 def _compared(found: Uitkomst | NietVastTeStellen | Onbepaald) -> Iterator[str]:
-    if isinstance(found, Uitkomst):
-        yield (
-            f"De verhuizingen voor en na het begin laten een {found.woord} zien, en bewijzen geen effect."
-            if found.aangetoond
-            else "Uit de verhuizingen voor en na het begin blijkt geen verschil dat groter is dan toeval."
-        )
-    else:
+    if not isinstance(found, Uitkomst):
         yield "Een vergelijking van voor en na het begin kan hier niet."
+    elif found.toets is None:
+        yield "Hoe het voor en na het begin ging, is alleen beschreven: of een verschil toeval is, is niet getoetst."
+    elif not found.aangetoond:
+        yield "Uit de verhuizingen voor en na het begin blijkt geen verschil dat groter is dan toeval."
+    elif found.woord is Woord.EFFECT:
+        yield f"De vergelijking van voor en na het begin wijst op een {found.woord}."
+    else:
+        yield f"De verhuizingen voor en na het begin laten een {found.woord} zien, en bewijzen geen effect."
 
 
 def _cost(gevonden: Gevonden) -> Iterator[str]:

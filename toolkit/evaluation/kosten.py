@@ -21,6 +21,7 @@ PERSONEEL: Final = "personeel"
 UREN: Final = "wooncoach"
 """Stands for all coaching where hours are priced: the trajectory does not say which instrument took them."""
 GEEN_KOSTEN: Final = "er zijn geen kosten van deze periode geleverd"
+WEINIG_BETAALD: Final = "alle kosten gingen naar te weinig huishoudens om te tonen"
 _COLUMNS: Final = ["instrument_code", "soort", "bedrag_eur", "prijspeil", "zeker", "geleverd"]
 _MONTHS: Final = 12
 
@@ -53,12 +54,6 @@ class Kosten:
         if len(years) < 2:
             return f"prijspeil {years[0]}" if years else "prijspeil onbekend"
         return f"prijspeilen {years[0]} tot en met {years[-1]}, niet omgerekend"
-
-    @property
-    def deel_vast(self) -> float:
-        """Part of the total that is certain, unit 1; NaN of nothing."""
-        total = self.totaal
-        return float(self.regels.loc[self.regels["zeker"], "bedrag_eur"].sum()) / total if total else np.nan
 
 
 def kosten_van(gegevens: Gegevens, *, uurtarief_eur: float | None = None) -> Kosten | Onbepaald:
@@ -235,7 +230,8 @@ def samengevoegd(kosten: Kosten | Onbepaald, geteld: Mapping[str, int], *, dremp
     -------
     Kosten or Onbepaald
         Instruments with payments or rent discounts to fewer than `drempel` are one line "samen", with the smallest
-        other instrument: else the total would give the hidden one away.
+        other instrument: else the total would give the hidden one away. Onbepaald where there is no other, and those
+        few households are all that there is: the total itself would be theirs.
     """
     if isinstance(kosten, Onbepaald):
         return kosten
@@ -245,6 +241,8 @@ def samengevoegd(kosten: Kosten | Onbepaald, geteld: Mapping[str, int], *, dremp
     rest = rows.loc[~rows["instrument_code"].isin(few)].groupby("instrument_code")["bedrag_eur"].sum()
     if few and len(rest):
         few.add(str(rest.idxmin()))
+    elif 0 < sum(geteld.get(code, 0) for code in few) < drempel:
+        return Onbepaald(reden=WEINIG_BETAALD)
     merged = rows.assign(instrument_code=rows["instrument_code"].mask(rows["instrument_code"].isin(few), SAMEN))
     merged = merged.assign(soort=merged["soort"].mask(merged["instrument_code"] == SAMEN, SAMEN))
     return replace(kosten, regels=merged)
@@ -255,7 +253,7 @@ SAMEN: Final = "samen"
 
 
 def herkomst(kosten: Kosten) -> str:
-    """Return in words what the total holds: which kinds, which price level, how much is certain."""
+    """Return in words what the total holds: which kinds, and which price level."""
     kinds = [SOORTEN[kind] for kind in dict.fromkeys(kosten.regels["soort"]) if kind in SOORTEN]
     return f"{listing(kinds)}; {kosten.prijspeil}"
 

@@ -13,6 +13,7 @@ from toolkit.evaluation.additioneel import Additioneel, additioneel
 from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst, Woord
 from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
 from toolkit.evaluation.onbepaald import Onbepaald
+from toolkit.evaluation.schrijven import met_hoofdletter
 from toolkit.instrumenten import catalogue, naam_van
 from toolkit.meten import Telling, absent
 from toolkit.provenance import Source
@@ -97,10 +98,11 @@ def lessen(
     codes = [str(code) for code in gebruik.index if code not in (ALLE, GEBRUIKERS)] if len(gebruik) else []
     judged = oordelen or {}
     found = [(GEHEEL, _NAAM_GEHEEL, "")] + [(code, naam_van(code), code) for code in codes]
+    whole = vergelijking if isinstance(vergelijking, Uitkomst) else None
     return tuple(
         _lesson(
             naam, additioneel(rows, gemeente=gemeente, gewicht_zetje=HELFT, instrument=instrument),
-            _strength(code, vergelijking, bevestigd), judged.get(code, ""),
+            whole if code == GEHEEL else None, code in bevestigd, judged.get(code, ""),
         )
         for code, naam, instrument in found
     )  # fmt: skip
@@ -118,21 +120,29 @@ def bevestigd_door(display: pd.DataFrame) -> tuple[str, ...]:
     return tuple(code for code, each in catalogue().items() if confirmed & set(each.indicator_ids))
 
 
-def _strength(
-    code: str, vergelijking: Uitkomst | NietVastTeStellen | Onbepaald, bevestigd: Collection[str]
-) -> Bewijs:  # fmt: skip
-    """Return how strong answers are with what stands beside them."""
-    word = vergelijking.woord if code == GEHEEL and isinstance(vergelijking, Uitkomst) else Woord.ONTWIKKELING
+def _strength(voorstel: Voorstel, vergelijking: Uitkomst | None, *, bevestigd: bool) -> Bewijs:
+    """Return how strong answers are with what stands beside them.
+
+    A comparison goes along only where it points the same way: fewer moves are no evidence for what is to be kept.
+    """
+    word = Woord.ONTWIKKELING
+    if vergelijking is not None:
+        points_at = Voorstel.BEHOUDEN if vergelijking.schatting > 0 else Voorstel.AANPASSEN
+        word = vergelijking.woord if voorstel is points_at else word
     if word is Woord.EFFECT:
         return Bewijs.STERK
-    return Bewijs.REDELIJK if word is Woord.SAMENHANG or code in bevestigd else Bewijs.ZWAK
+    return Bewijs.REDELIJK if word is Woord.SAMENHANG or bevestigd else Bewijs.ZWAK
 
 
-def _lesson(naam: str, found: Additioneel | Onbepaald, strength: Bewijs, oordeel: str) -> Les:
+def _lesson(
+    naam: str, found: Additioneel | Onbepaald, vergelijking: Uitkomst | None, bevestigd: bool, oordeel: str
+) -> Les:  # fmt: skip
     if isinstance(found, Onbepaald):
-        proposed = Les(naam=naam, voorstel=Voorstel.OPEN, bewijs=Bewijs.GEEN, waarom=f"{_capital(found.reden)}.")
+        proposed = Les(naam=naam, voorstel=Voorstel.OPEN, bewijs=Bewijs.GEEN, waarom=f"{met_hoofdletter(found.reden)}.")
     else:
-        proposed = Les(naam=naam, voorstel=_proposal(found), bewijs=strength, waarom=_grounds(found))
+        proposal = _proposal(found)
+        strength = _strength(proposal, vergelijking, bevestigd=bevestigd)
+        proposed = Les(naam=naam, voorstel=proposal, bewijs=strength, waarom=_grounds(found))
     return _judged(proposed, oordeel) if oordeel else proposed
 
 
@@ -174,8 +184,8 @@ def lessen_tekst(found: tuple[Les, ...], sources: tuple[Source, ...]) -> Telling
     told = [each for each in found if each not in silent]
     found = (*told, *_together(silent))
     table = pd.DataFrame({
-        "naam": [each.naam for each in found], "voorstel": [_capital(each.voorstel) for each in found],
-        "bewijs": [_capital(each.bewijs) for each in found], "waarom": [each.waarom for each in found],
+        "naam": [each.naam for each in found], "voorstel": [met_hoofdletter(each.voorstel) for each in found],
+        "bewijs": [met_hoofdletter(each.bewijs) for each in found], "waarom": [each.waarom for each in found],
     })  # fmt: skip
     return Telling(table=table.set_index("naam", drop=False).rename_axis("regel"), sources=sources)
 
@@ -189,7 +199,3 @@ def _together(silent: list[Les]) -> Iterator[Les]:
             continue
         yield Les(naam=f"{number(len(names))} maatregelen", voorstel=Voorstel.OPEN, bewijs=Bewijs.GEEN,
                   waarom=f"{reason} Dit geldt voor: {'; '.join(names)}.")  # fmt: skip
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

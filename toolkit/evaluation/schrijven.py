@@ -6,6 +6,7 @@ from typing import Final
 from toolkit.dutch import NBSP, number, percentage
 from toolkit.estimation import Bandbreedte
 from toolkit.evaluation.designs import Uitkomst
+from toolkit.evaluation.designs.zinnen import end_of_interval
 
 ONBEKEND: Final = "niet te bepalen"
 _DIGITS: Final = 3
@@ -31,6 +32,17 @@ def tot(low: str, high: str) -> str:
     return f"{low} tot {high}"
 
 
+def met_hoofdletter(text: str) -> str:
+    """Write a clause as the begin of a sentence; "" stays "".
+
+    Examples
+    --------
+    >>> met_hoofdletter("niet onderzocht")
+    'Niet onderzocht'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def procenten(band: Bandbreedte) -> str:
     """Write a range of shares as percentages."""
     return tot(percentage(band.laag), percentage(band.hoog))
@@ -52,5 +64,5 @@ def verschil(found: Uitkomst) -> str:
     size = f"{number(abs(found.schatting), 1)} {found.poort.eenheid} {side}"
     if found.interval is None or math.isnan(found.interval.laag):
         return f"{size}; alleen een beschrijving"
-    ends = f"{number(found.interval.laag, 1)} tot {number(found.interval.hoog, 1)}"
+    ends = " tot ".join(end_of_interval(each, 1) for each in (found.interval.laag, found.interval.hoog))
     return f"{size} (marge {ends}); {'groter dan toeval' if found.aangetoond else 'dit kan toeval zijn'}"

@@ -9,13 +9,13 @@ import pandas as pd
 from toolkit.contracts.codelijsten import ADDITIONALITEIT
 from toolkit.dutch import number, percentage
 from toolkit.estimation import design_effect, response_table
+from toolkit.evaluation.additioneel import published_row
 from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
 from toolkit.evaluation.kosten import SAMEN, SOORTEN, Kosten
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.schrijven import ONBEKEND, euro
-from toolkit.evaluation.zelfrapportage import INDICATOR
 from toolkit.instrumenten import naam_van
-from toolkit.meten import Gegevens, Telling, absent, as_json
+from toolkit.meten import Gegevens, Telling, absent
 from toolkit.meten.doorstromers import TABEL
 from toolkit.provenance import Source
 
@@ -70,7 +70,7 @@ def antwoorden(rows: pd.DataFrame, sources: tuple[Source, ...], *, gemeente: str
 
     Absent where it was not asked, or no share was let out.
     """
-    found = {code: row for code in ADDITIONALITEIT if (row := _row(rows, gemeente, code, populatie=GEBRUIKERS))}
+    found = {code: row for code in ADDITIONALITEIT if (row := _answer(rows, gemeente, code, populatie=GEBRUIKERS))}
     if not found:
         return absent(NIET_GEVRAAGD)
     table = pd.DataFrame({
@@ -102,7 +102,7 @@ def per_maatregel(rows: pd.DataFrame, gebruik: pd.DataFrame, sources: tuple[Sour
 
 def _answers(rows: pd.DataFrame, gemeente: str, code: str) -> dict[str, str]:
     labels = {"populatie": GEBRUIKERS} if code == GEBRUIKERS else {"instrument": code}
-    found = {answer: _row(rows, gemeente, answer, **labels) for answer in ADDITIONALITEIT}
+    found = {answer: _answer(rows, gemeente, answer, **labels) for answer in ADDITIONALITEIT}
     told = {answer: _share(row) for answer, row in found.items()}
     first = found[ADDITIONALITEIT[0]]
     return {**told, "antwoorden": "niet gevraagd" if first is None else _count(first["noemer"])}
@@ -121,14 +121,8 @@ def _count(value: float) -> str:
     return _HIDDEN if pd.isna(value) else number(float(value))
 
 
-def _row(rows: pd.DataFrame, gemeente: str, answer: str, **labels: str) -> Mapping[Any, Any] | None:
-    if rows.empty:
-        return None
-    key = as_json({**labels, "additionaliteit": answer})
-    own = rows.loc[
-        (rows["indicator_id"] == INDICATOR) & (rows["gebied_code"] == gemeente) & (rows["uitsplitsing"] == key)
-    ]
-    return None if own.empty else own.iloc[0].to_dict()
+def _answer(rows: pd.DataFrame, gemeente: str, answer: str, **labels: str) -> Mapping[Any, Any] | None:
+    return published_row(rows, gemeente, {**labels, "additionaliteit": answer})
 
 
 def redenen(telling: Telling) -> Telling:

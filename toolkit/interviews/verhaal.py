@@ -187,7 +187,7 @@ def _sure(overeenstemming: pd.DataFrame) -> Iterator[str]:
     row = overeenstemming.loc[SAMEN].to_dict()
     if pd.notna(row["alpha"]):
         margin = f" (marge {_alpha(row['laag'])} tot {_alpha(row['hoog'])})" if pd.notna(row["laag"]) else ""
-        yield f"Twee codeurs kwamen los van elkaar tot een alpha van {_alpha(row['alpha'])}{margin}: {row['oordeel']}."
+        yield f"De codeurs kwamen los van elkaar tot een alpha van {_alpha(row['alpha'])}{margin}: {row['oordeel']}."
 
 
 def _alpha(value: float) -> str:

@@ -50,13 +50,15 @@ def per_instrument(survey: pd.DataFrame) -> dict[str, pd.Series]:
     -------
     dict of instrument code -> Series, index of `survey`
         The answer of `additionaliteit_per_maatregel` (json: code -> answer), or without that column the general answer
-        of who used it. Missing where there is none. Empty where no instrument was asked about.
+        of who used it. Missing where there is none, or none of the three that can be given. Empty
+        where no instrument was asked about.
     """
     if "additionaliteit_per_maatregel" in survey:
         said = survey["additionaliteit_per_maatregel"].dropna().map(_read)
         codes = sorted({code for each in said for code in each})
         return {
-            code: said.map(lambda each, code=code: each.get(code)).reindex(survey.index).astype("str") for code in codes
+            code: said.map(lambda each, code=code: _one_of_three(each.get(code))).reindex(survey.index).astype("str")
+            for code in codes
         }
     if "maatregelen_gebruikt" not in survey:
         return {}
@@ -64,7 +66,11 @@ def per_instrument(survey: pd.DataFrame) -> dict[str, pd.Series]:
     return {str(code): survey["additionaliteit"].astype("str").where(used[code]) for code in used}
 
 
-def _read(text: str) -> dict[str, str]:
+def _one_of_three(answer: object) -> str | None:
+    return answer if isinstance(answer, str) and answer in ADDITIONALITEIT else None
+
+
+def _read(text: str) -> dict[str, object]:
     try:
         found = json.loads(text)
     except json.JSONDecodeError:

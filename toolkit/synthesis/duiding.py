@@ -22,8 +22,9 @@ def met_verklaringen(paren: pd.DataFrame, verklaringen: pd.DataFrame) -> tuple[p
 
     Returns
     -------
-    the pairs with `verklaring` and `ingevuld_door` (NA where nothing was filled in), and what was not used: one
-    sentence, or none. It does not matter which source was called the first. Every pair is kept.
+    the pairs with `verklaring` and `ingevuld_door` (NA where nothing was filled in), and what was not used: a sentence
+    for rows that belong to no pair, and one for pairs that were explained twice, of which the last counts. It does not
+    matter which source was called the first. Every pair is kept.
     """
     filled = _filled(verklaringen, "verklaring")
     left, right = paren[["bron_id_a", "bron_id_b"]].min(axis=1), paren[["bron_id_a", "bron_id_b"]].max(axis=1)
@@ -33,7 +34,13 @@ def met_verklaringen(paren: pd.DataFrame, verklaringen: pd.DataFrame) -> tuple[p
     keys = ["onderwerp", "_een", "_ander"]
     once = given.drop_duplicates(keys, keep="last")
     joined = asked.merge(once, on=keys, how="left", validate="m:1").drop(columns=["_een", "_ander"])
-    return joined, _unused(filled, _known(given, asked, keys), "verklaringen", "verschil")
+    known = _known(given, asked, keys)
+    twice = int((given.duplicated(keys, keep="last") & known).sum())
+    both = [
+        f"Tabel verklaringen: {plural(twice, 'verschil is', 'verschillen zijn')} twee keer ingevuld, met de bronnen "
+        "andersom; de laatste verklaring is gebruikt."
+    ]  # fmt: skip
+    return joined, [*_unused(filled, known, "verklaringen", "verschil"), *(both if twice else [])]
 
 
 def met_duidingen(rijen: pd.DataFrame, duidingen: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -67,7 +67,7 @@ def verschillen(een: pd.DataFrame, ander: pd.DataFrame) -> pd.DataFrame:
         binnen_marge : boolean
             Whether the intervals touch; a figure without one is a point. NA where neither has one.
         reden : str
-            Why there is no difference; "" where there is one.
+            Why there is no difference, or (`NUL`) no percentage; "" where there are both.
     """
     first, second = een["waarde"].astype("Float64"), ander["waarde"].astype("Float64")
     same = een["eenheid"] == ander["eenheid"]

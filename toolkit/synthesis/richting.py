@@ -15,11 +15,13 @@ from toolkit.synthesis.paren import verschillen
 EEN_BRON: Final = "er is maar één bron"
 EEN_MOMENT: Final = "er zijn geen twee bronnen met cijfers over dezelfde jaren of over dezelfde gebieden"
 ONDUIDELIJK: Final = "de verandering valt binnen de marge of de afronding"
+GEEN_VOLGORDE: Final = "de verschillen tussen gebieden vallen binnen de marge of de afronding"
 STIJGT: Final = "stijgt"
 DAALT: Final = "daalt"
 _WORDS: Final = {1: STIJGT, -1: DAALT}
 _FEWEST: Final = 2
 _LEVEL: Final = 2  # the first letters of an area code
+_AreaPairs = tuple[pd.DataFrame, pd.DataFrame]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +86,12 @@ def _judge(onderwerp: str, own: pd.DataFrame) -> Richting:
     known = own.dropna(subset=["waarde"])
     if known["reeks"].nunique() < _FEWEST:
         return Richting(onderwerp=onderwerp, gelijk=None, reden=EEN_BRON)
-    changes, asked = _changes(known), _asked(known)
-    orders = [same for one, other in _two(known) for same in _same_order(one, other)]
+    changes, pairs = _changes(known), [_same_areas(one, other) for one, other in _two(known)]
+    orders = [same for one, other in pairs for same in _same_order(one, other)]
     if not changes and not orders:
-        return Richting(onderwerp=onderwerp, gelijk=None, reden=ONDUIDELIJK if asked else EEN_MOMENT)
+        ranked = any(len(one[0]) for one, _ in pairs)
+        unclear = ONDUIDELIJK if _asked(known) else GEEN_VOLGORDE if ranked else EEN_MOMENT
+        return Richting(onderwerp=onderwerp, gelijk=None, reden=unclear)
     grond = (*(("verandering",) if changes else ()), *(("rangorde",) if orders else ()))
     alike = all(one == other for one, other in changes)
     return Richting(
@@ -142,8 +146,8 @@ def _signs(een: pd.DataFrame, ander: pd.DataFrame) -> npt.NDArray[np.int64]:
     return np.asarray(np.sign(clear), dtype=np.int64)
 
 
-def _same_order(one: pd.DataFrame, other: pd.DataFrame) -> Iterator[bool]:
-    """Tell of each two areas of one level that both series have whether they stand in the same order, where clear."""
+def _same_areas(one: pd.DataFrame, other: pd.DataFrame) -> tuple[_AreaPairs, _AreaPairs]:
+    """Give of each of two series the latest figures of every two areas of one level that both have."""
     latest = [
         part.sort_values("peildatum", kind="stable").drop_duplicates("gebied_code", keep="last")
         .set_index("gebied_code")
@@ -152,5 +156,11 @@ def _same_order(one: pd.DataFrame, other: pd.DataFrame) -> Iterator[bool]:
     shared = sorted(set(latest[0].index) & set(latest[1].index))
     two = [(first, second) for first, second in combinations(shared, 2) if first[:_LEVEL] == second[:_LEVEL]]
     first, second = [pair[0] for pair in two], [pair[1] for pair in two]
-    left, right = (_signs(part.loc[first], part.loc[second]) for part in latest)
+    left, right = ((part.loc[first], part.loc[second]) for part in latest)
+    return left, right
+
+
+def _same_order(one: _AreaPairs, other: _AreaPairs) -> Iterator[bool]:
+    """Tell of each two areas whether they stand in the same order in both series, where clear."""
+    left, right = _signs(*one), _signs(*other)
     yield from (bool(same) for same in (left == right)[(left != 0) & (right != 0)])

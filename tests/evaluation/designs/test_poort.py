@@ -97,7 +97,7 @@ def test_a_delay_takes_from_the_time_after(simulated):
 @pytest.mark.parametrize(
     ("ontwerp", "start", "word"),
     [
-        (Ontwerp.VOOR_NA, 8, Woord.ONTWIKKELING), (Ontwerp.TIJDREEKS, 8, Woord.SAMENHANG),
+        (Ontwerp.VOOR_NA, 8, Woord.ONTWIKKELING), (Ontwerp.TIJDREEKS, 8, Woord.ONTWIKKELING),
         (Ontwerp.VERSCHILLEN, 4, Woord.EFFECT), (Ontwerp.VERSCHILLEN, 3, Woord.SAMENHANG),
         (Ontwerp.SYNTHETISCH, 8, Woord.EFFECT),
     ],
@@ -106,6 +106,31 @@ def test_the_word_that_fits_a_design(simulated, ontwerp, start, word):
     poort = judge(ontwerp, simulated(units=25, treated=1, periods=14, start=start))
     assert poort.woord is word
     assert f"'{word}'" in sentences_of_gate(poort)[-1]
+
+
+def test_a_short_series_describes_and_a_long_one_may_say_samenhang(simulated):
+    long, short = (simulated(units=1, treated=1, periods=periods, start=10) for periods in (20, 19))
+    assert judge(Ontwerp.TIJDREEKS, long).woord is Woord.SAMENHANG
+    for poort in (judge(Ontwerp.TIJDREEKS, short), judge(Ontwerp.TIJDREEKS, long, Eisen(vertraging=3))):
+        assert poort.open
+        assert poort.woord is Woord.ONTWIKKELING
+        assert "met 19 perioden vindt de toets te vaak een verschil" in sentences_of_gate(poort)[-1]
+
+
+def test_months_ask_for_as_much_time_as_quarters(simulated):
+    assert judge(Ontwerp.TIJDREEKS, simulated(units=1, treated=1, periods=36, start=24, freq="M", first="2019-01")).open
+    short = judge(Ontwerp.TIJDREEKS, simulated(units=1, treated=1, periods=34, start=23, freq="M", first="2019-01"))
+    assert short.beletsels == (
+        "er zijn 24 perioden voor de start nodig, en dit zijn er 23",
+        "er zijn 12 perioden na de start nodig, en dit zijn er 11",
+    )
+
+
+def test_the_smallest_p_of_drawn_assignments_is_that_of_the_draw(simulated):
+    panel = simulated(units=24, treated=6, periods=8, start=4)  # 134.596 ways, of which 99 are drawn
+    poort = judge(Ontwerp.VERSCHILLEN, panel, Eisen(alfa=0.005, toewijzingen=99))
+    assert poort.kleinste_p == pytest.approx(1 / 100)
+    assert "nooit kleiner zijn dan 1/100 (0,010)" in poort.beletsels[0]
 
 
 def test_the_smallest_size_of_differences_by_hand(paneel):

@@ -1,8 +1,12 @@
 """Interrupted time series: level and slope, seasons, delay, and noise that goes together."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.linalg import null_space, toeplitz
+from statsmodels.regression.linear_model import GLS
 from statsmodels.tsa.arima_process import arma_generate_sample
 
 from toolkit.evaluation.designs import Eisen, NietMogelijk, Paneel, PlaceboRuimte, PlaceboTijd, Weglaten, fit_tijdreeks
@@ -70,18 +74,48 @@ def test_checks_that_time_allows(rivalen):
     assert isinstance(short.placebo_ruimte, NietMogelijk)
 
 
+def ar1(rho, periods, rng):
+    return arma_generate_sample([1, -rho], [1], periods, distrvs=rng.standard_normal, burnin=50)
+
+
 def test_noise_that_goes_together_is_found_in_short_series():
-    # Residuals of 7 terms on 24 periods hardly go together any more; the correction brings the mean back.
+    # Residuals of 7 terms on 24 periods hardly go together any more; the restricted likelihood knows that.
     rng = np.random.default_rng(5)
     matrix = segments(series(periods=24, start=12), 12).matrix
-    found = [
-        noise_of(
-            arma_generate_sample([1, -0.5], [1], 24, distrvs=rng.standard_normal, burnin=50), matrix, np.arange(24)
-        ).rho
-        for _ in range(300)
-    ]
-    # Bounds of -> 0 keep the mean a little off; residuals themselves would give about 0.
-    assert 0.3 <= np.mean(found) <= 0.6
+    found = [noise_of(ar1(0.5, 24, rng), matrix, np.arange(24)) for _ in range(300)]
+    # A mean of all that could be lies somewhat nearer to 0; residuals themselves would give about 0.
+    assert 0.2 <= np.mean([noise.gewicht @ noise.rho for noise in found]) <= 0.6
+
+
+def test_each_correlation_gives_what_generalised_least_squares_gives():
+    layout = segments(series(periods=20, start=12) + ar1(0.4, 20, np.random.default_rng(3)), 12)
+    errors = layout.ruis.standard_errors(layout.matrix, layout.tijd, layout.mean_after)
+    for place in (0, 20, 47):
+        together = layout.ruis.rho[place] ** np.abs(np.subtract.outer(layout.tijd, layout.tijd))
+        known = GLS(layout.y, layout.matrix, sigma=together).fit().t_test(layout.mean_after)
+        assert layout.ruis.termen[place] @ layout.mean_after == pytest.approx(float(np.squeeze(known.effect)))
+        assert errors[place] == pytest.approx(float(np.squeeze(known.sd)))
+
+
+def test_the_weight_is_the_likelihood_of_what_the_terms_leave():
+    """Independent of the formula used: the density of y seen along the directions that no term reaches."""
+    layout = segments(series(periods=20, start=12) + ar1(0.4, 20, np.random.default_rng(3)), 12)
+    rest = null_space(layout.matrix.T)
+    density = []
+    for rho in layout.ruis.rho:
+        spread = rest.T @ toeplitz(rho ** np.arange(20)) @ rest
+        seen = rest.T @ layout.y
+        density.append(np.linalg.det(spread) ** -0.5 * (seen @ np.linalg.solve(spread, seen)) ** (-rest.shape[1] / 2))
+    assert layout.ruis.gewicht == pytest.approx(np.array(density) / np.sum(density))
+
+
+def test_the_interval_holds_what_the_test_does_not_reject():
+    layout = segments(series(periods=20, start=12) + ar1(0.4, 20, np.random.default_rng(4)), 12)
+    found = layout.contrast(layout.mean_after, alfa=0.1)
+    assert found.laag < found.schatting < found.hoog
+    for end in (found.laag, found.hoog):
+        shifted = replace(layout, y=layout.y - end * layout.na)
+        assert shifted.contrast(layout.mean_after).p == pytest.approx(0.1, abs=1e-6)
 
 
 def test_without_noise_the_test_is_certain():

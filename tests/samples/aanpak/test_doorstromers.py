@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.samples.aanpak.doorstromers import enquete_doorstromers, movers
 from toolkit.samples.aanpak.omgeving import look_around
-from toolkit.samples.aanpak.plan import MISRAPPORTAGE, MOTIEF, STANDAARD, WIJZE
+from toolkit.samples.aanpak.plan import MISRAPPORTAGE, MOMENT, MOTIEF, STANDAARD, WIJZE
 from toolkit.samples.aanpak.registratie import measures_used
 from toolkit.samples.aanpak.trekken import stream
 
@@ -44,6 +44,18 @@ def test_answers_misreport_as_planned(answers, truth, kind, shares_fit):
     mine = answers[truth == kind]
     assert len(mine) > 60
     assert shares_fit(mine["additionaliteit"], MISRAPPORTAGE[kind]) == set()
+
+
+@pytest.mark.parametrize("kind", list(MOMENT))
+def test_when_they_would_have_moved_otherwise_follows_the_truth(answers, truth, kind, shares_fit):
+    mine = answers.loc[(truth == kind) & answers["anders_moment"].notna(), "anders_moment"]
+    assert len(mine) > 15
+    assert shares_fit(mine, MOMENT[kind]) == set()
+
+
+def test_when_is_asked_of_who_names_a_measure_and_could_have_moved_without(answers):
+    asked = answers["maatregelen_gebruikt"].notna() & (answers["additionaliteit"] != "noodzakelijk")
+    assert answers["anders_moment"].notna().equals(asked)
 
 
 def test_the_truth_says_what_to_expect(large, answers):

@@ -20,7 +20,7 @@ TABLES = {
 }  # fmt: skip
 TRUTHS = {
     "aanpak_eerste_contact", "aanpak_misrapportage", "aanpak_misrapportage_wens", "aanpak_kansen", "aanpak_motieven",
-    "aanpak_respons", "aanpak_aandelen", "aanpak_codeurs",
+    "aanpak_respons", "aanpak_aandelen", "aanpak_codeurs", "aanpak_moment",
 }  # fmt: skip
 
 
@@ -122,7 +122,11 @@ def test_ids_of_two_regions_differ(market, made):
 
 def test_known_chances_are_written_as_truth(made):
     truth = made[1]
-    for name, condition in (("aanpak_eerste_contact", "sector"), ("aanpak_misrapportage", "waar")):
+    for name, condition in (
+        ("aanpak_eerste_contact", "sector"),
+        ("aanpak_misrapportage", "waar"),
+        ("aanpak_moment", "waar"),
+    ):
         assert truth[name].groupby(condition)["kans"].sum().tolist() == pytest.approx(
             [1.0] * truth[name][condition].nunique()
         )

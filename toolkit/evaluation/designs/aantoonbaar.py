@@ -76,7 +76,8 @@ def smallest_of_series(paneel: Paneel, *, na: int, alfa: float, onderscheid: flo
 
     Notes
     -----
-    The noise before the start, around its trend and seasons, with the standard error that it gives the mean difference.
+    The noise before the start, around its trend and seasons, with the standard errors that it gives the mean
+    difference.
     """
     gemeente = paneel.behandeld[0]
     layout = segments(paneel.tarieven[gemeente], paneel.start[gemeente], na=na)
@@ -85,9 +86,8 @@ def smallest_of_series(paneel: Paneel, *, na: int, alfa: float, onderscheid: flo
     if before.sum() - matrix.shape[1] < 2:
         return np.nan
     noise = noise_of(layout.y[before], matrix, layout.tijd[before])
-    return float(
-        _factor(alfa, onderscheid, noise.vrij) * noise.standard_error(layout.matrix, layout.tijd, layout.mean_after)
-    )
+    error = noise.standard_errors(layout.matrix, layout.tijd, layout.mean_after)
+    return sum(noise.quantile(share, np.zeros(len(error)), error) for share in (1 - alfa / 2, onderscheid))
 
 
 def smallest_of_synthetic(paneel: Paneel, *, na: int, alfa: float, onderscheid: float) -> float:

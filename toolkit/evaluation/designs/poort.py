@@ -10,11 +10,15 @@ from toolkit.errors import ParameterError
 from toolkit.evaluation.designs.aantoonbaar import smallest_of_series, smallest_of_synthetic, smallest_of_verschillen
 from toolkit.evaluation.designs.paneel import Paneel
 from toolkit.evaluation.designs.schatten import Basis, schatter_for
-from toolkit.evaluation.designs.soorten import HOOGSTENS, Ontwerp, Woord
+from toolkit.evaluation.designs.soorten import HOOGSTENS, Ontwerp, Woord, weakest
 from toolkit.evaluation.designs.toewijzen import assignments, smallest_p
 
 VOOR_TIJDREEKS: Final = 8
 NA_TIJDREEKS: Final = 4
+"""Quarters or years before and after the start that a series needs; of months as many as there are in so many quarters,
+as seasons cannot be told from a trend before."""
+LANGE_REEKS: Final = 20
+"""Periods from which the test of a series holds its size where noise goes together too (benchmarks/ontwerpen.py)."""
 VOOR_SYNTHETISCH: Final = 8
 VOOR_TOETSBAAR: Final = 4
 """Periods before the start that a check of parallel development needs."""
@@ -137,7 +141,7 @@ def judge(ontwerp: Ontwerp, paneel: Paneel, eisen: Eisen | None = None) -> Poort
     """
     asked = eisen or Eisen()
     obstacles = tuple(_OBSTACLES[ontwerp](paneel, asked))
-    limits = tuple(_limits(ontwerp, paneel))
+    limits = dict(_limits(ontwerp, paneel, asked))
     before = paneel.tarieven[list(paneel.behandeld)].iloc[: paneel.eerste_start]
     tested = paneel.start and ontwerp in (Ontwerp.VERSCHILLEN, Ontwerp.SYNTHETISCH)
     return Poort(
@@ -147,8 +151,8 @@ def judge(ontwerp: Ontwerp, paneel: Paneel, eisen: Eisen | None = None) -> Poort
         kleinste_p=smallest_p(paneel.starts, paneel.perioden, most=asked.toewijzingen) if tested else None,
         aantoonbaar=None if obstacles else _detectable(ontwerp, paneel, asked),
         niveau_voor=float(before.to_numpy().mean()) if before.size else None,
-        eenheid=paneel.eenheid, beletsels=obstacles, beperkingen=limits,
-        woord=Woord.SAMENHANG if limits and HOOGSTENS[ontwerp] is Woord.EFFECT else HOOGSTENS[ontwerp],
+        eenheid=paneel.eenheid, beletsels=obstacles, beperkingen=tuple(limits),
+        woord=weakest([HOOGSTENS[ontwerp], *limits.values()]),
     )  # fmt: skip
 
 
@@ -192,10 +196,23 @@ def _of_one(paneel: Paneel, eisen: Eisen) -> Iterator[str]:
 def _of_series(paneel: Paneel, eisen: Eisen) -> Iterator[str]:
     yield from _of_one(paneel, eisen)
     before, after = paneel.eerste_start, _periods_after(paneel, eisen)
-    if paneel.start and before < VOOR_TIJDREEKS:
-        yield f"er zijn {VOOR_TIJDREEKS} perioden voor de start nodig, en dit zijn er {before}"
-    if paneel.start and 0 < after < NA_TIJDREEKS:
-        yield f"er zijn {NA_TIJDREEKS} perioden na de start nodig, en dit zijn er {after}"
+    least_before, least_after = least_of_series(paneel.maanden)
+    if paneel.start and before < least_before:
+        yield f"er zijn {least_before} perioden voor de start nodig, en dit zijn er {before}"
+    if paneel.start and 0 < after < least_after:
+        yield f"er zijn {least_after} perioden na de start nodig, en dit zijn er {after}"
+
+
+def least_of_series(maanden: int) -> tuple[int, int]:
+    """Return the periods before and after the start that a series needs, with so many months in a period.
+
+    Examples
+    --------
+    >>> least_of_series(3), least_of_series(12), least_of_series(1)
+    ((8, 4), (8, 4), (24, 12))
+    """
+    each = -(-3 // maanden)
+    return each * VOOR_TIJDREEKS, each * NA_TIJDREEKS
 
 
 def _of_verschillen(paneel: Paneel, eisen: Eisen) -> Iterator[str]:
@@ -222,8 +239,8 @@ def _reachable(paneel: Paneel, eisen: Eisen) -> Iterator[str]:
     least = smallest_p(paneel.starts, paneel.perioden, most=eisen.toewijzingen)
     if least <= eisen.alfa:
         return
-    ways = assignments(paneel.starts, paneel.perioden)
-    chance = f"{'2' if round(least * ways) == 2 else '1'}/{number(ways)}"
+    ways = min(assignments(paneel.starts, paneel.perioden), eisen.toewijzingen + 1)  # the real one and those drawn
+    chance = f"{number(round(least * ways))}/{number(ways)}"
     yield (
         f"met {plural(len(paneel.behandeld), 'gemeente', 'gemeenten')} met een aanpak en "
         f"{number(len(paneel.donoren))} zonder kan de p-waarde nooit kleiner zijn dan {chance} ({number(least, 3)}), "
@@ -231,14 +248,19 @@ def _reachable(paneel: Paneel, eisen: Eisen) -> Iterator[str]:
     )
 
 
-def _limits(ontwerp: Ontwerp, paneel: Paneel) -> Iterator[str]:
+def _limits(ontwerp: Ontwerp, paneel: Paneel, eisen: Eisen) -> Iterator[tuple[str, Woord]]:
+    """Yield why the word is not a stronger one, with the strongest that is left."""
     if ontwerp is Ontwerp.VOOR_NA:
-        yield "zonder vergelijking is er alleen een ontwikkeling te beschrijven"
+        yield "zonder vergelijking is er alleen een ontwikkeling te beschrijven", Woord.ONTWIKKELING
     if ontwerp is Ontwerp.TIJDREEKS:
-        yield "zonder andere gemeenten is niet uit te sluiten dat iets anders tegelijk veranderde"
+        yield "zonder andere gemeenten is niet uit te sluiten dat iets anders tegelijk veranderde", Woord.SAMENHANG
+        counted = paneel.perioden - paneel.after(eisen.vertraging)
+        if counted < LANGE_REEKS:
+            few = plural(max(counted, 0), "periode", "perioden")
+            yield f"met {few} vindt de toets te vaak een verschil waar er geen is", Woord.ONTWIKKELING
     if ontwerp is Ontwerp.VERSCHILLEN and paneel.start and paneel.eerste_start < VOOR_TOETSBAAR:
         before = plural(paneel.eerste_start, "periode", "perioden")
-        yield f"met {before} voor de start is niet na te gaan of de gemeenten zich gelijk ontwikkelden"
+        yield f"met {before} voor de start is niet na te gaan of de gemeenten zich gelijk ontwikkelden", Woord.SAMENHANG
 
 
 _OBSTACLES: Final[Mapping[Ontwerp, Callable[[Paneel, Eisen], Iterator[str]]]] = {

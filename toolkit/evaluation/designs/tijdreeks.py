@@ -1,13 +1,14 @@
 """Interrupted time series of one gemeente (domain 5.7, design 2)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from toolkit.evaluation.designs.paneel import Paneel
-from toolkit.evaluation.designs.poort import NA_TIJDREEKS, VOOR_TIJDREEKS, Eisen, NietVastTeStellen, judge, refused
+from toolkit.evaluation.designs.poort import Eisen, NietVastTeStellen, judge, least_of_series, refused
 from toolkit.evaluation.designs.rangen import ranks_before
 from toolkit.evaluation.designs.reeks import HELLING, NIVEAU, Segmenten, lags_of, segments
 from toolkit.evaluation.designs.rivalen import Rivalen, require_accounted
@@ -27,10 +28,11 @@ from toolkit.evaluation.designs.uitkomst import (
 
 _METHODE: Final = (
     "Segmentregressie met trend, seizoen, niveau en helling na de start (Bernal e.a. 2017). De schatting is het "
-    "gemiddelde verschil na de start met de doorgetrokken trend; de toets rekent met ruis die van periode op periode "
-    "samenhangt, AR(1)."
+    "gemiddelde verschil na de start met de doorgetrokken trend, met gegeneraliseerde kleinste kwadraten (Prais en "
+    "Winsten). Hoe sterk de ruis van periode op periode samenhangt, AR(1), is met een korte reeks niet goed te "
+    "schatten; daarom telt elke sterkte mee naar hoe goed zij bij de reeks past (REML)."
 )
-_TOETS: Final = "AR(1), gecorrigeerd voor korte reeksen"
+_TOETS: Final = "AR(1), gewogen over hoe sterk de ruis kan samenhangen"
 
 
 def fit_tijdreeks(paneel: Paneel, *, rivalen: Rivalen, eisen: Eisen | None = None) -> Uitkomst | NietVastTeStellen:
@@ -46,7 +48,8 @@ def fit_tijdreeks(paneel: Paneel, *, rivalen: Rivalen, eisen: Eisen | None = Non
     Returns
     -------
     Uitkomst or NietVastTeStellen
-        Refused with fewer than 8 periods before or 4 after the start.
+        Refused with fewer than 8 periods before or 4 after the start (24 and 12 months); with fewer than 20 in all the
+        word is at most "ontwikkeling".
     """
     asked = eisen or Eisen()
     require_accounted(rivalen, accounted=False)
@@ -62,7 +65,7 @@ def fit_tijdreeks(paneel: Paneel, *, rivalen: Rivalen, eisen: Eisen | None = Non
         interval=Interval(laag=found.laag, hoog=found.hoog, niveau=1 - asked.alfa),
         toets=Toets(p=found.p, soort=_TOETS),
         controles=Controles(
-            gebeurtenissen=_path(layout, wait), placebo_tijd=_earlier(series, start),
+            gebeurtenissen=_path(layout, wait), placebo_tijd=_earlier(series, start, paneel.maanden),
             placebo_ruimte=_elsewhere(paneel, start, wait, found.schatting),
             weglaten=_without_a_year(series, start, wait),
         ),
@@ -75,12 +78,9 @@ def _parts(layout: Segmenten) -> Iterator[Onderdeel]:
     for name, term in (("niveau bij de start", NIVEAU), ("helling na de start, per periode", HELLING)):
         found = layout.contrast(terms[term])
         yield Onderdeel(naam=name, waarde=found.schatting, p=found.p)
-    after = layout.mean_after
     # In short series these standard errors are too small (benchmarks/ontwerpen.py): a comparison, not the test.
-    yield Onderdeel(
-        naam=f"gemiddeld verschil, Newey-West met {lags_of(len(layout.y))} lags",
-        waarde=float(after @ layout.params), p=layout.newey_west(after),
-    )  # fmt: skip
+    value, p = layout.newey_west(layout.mean_after)
+    yield Onderdeel(naam=f"gemiddeld verschil, Newey-West met {lags_of(len(layout.y))} lags", waarde=value, p=p)
 
 
 def _path(layout: Segmenten, wait: int) -> Gebeurtenisstudie:
@@ -93,11 +93,12 @@ def _path(layout: Segmenten, wait: int) -> Gebeurtenisstudie:
     )
 
 
-def _earlier(series: pd.Series, start: int) -> PlaceboTijd | NietMogelijk:
+def _earlier(series: pd.Series, start: int, maanden: int) -> PlaceboTijd | NietMogelijk:
     """Return the outcome of a start that was none, halfway the time that is left for one."""
-    if start < VOOR_TIJDREEKS + NA_TIJDREEKS:
-        return NietMogelijk(reden=f"daarvoor zijn {VOOR_TIJDREEKS + NA_TIJDREEKS} perioden voor de start nodig")
-    fake = (VOOR_TIJDREEKS + start - NA_TIJDREEKS) // 2
+    before, after = least_of_series(maanden)
+    if start < before + after:
+        return NietMogelijk(reden=f"daarvoor zijn {before + after} perioden voor de start nodig")
+    fake = (before + start - after) // 2
     layout = segments(series.iloc[:start], fake)
     found = layout.contrast(layout.mean_after)
     return PlaceboTijd(periode=str(series.index[fake]), schatting=found.schatting, toets=Toets(p=found.p, soort=_TOETS))
@@ -122,5 +123,6 @@ def _without(series: pd.Series, start: int, wait: int) -> Iterator[tuple[str, fl
     years = pd.PeriodIndex(series.index).year.to_numpy()[whole.tijd]
     for year in sorted(set(years)):
         rest = years != year
-        if np.linalg.matrix_rank(whole.matrix[rest]) == whole.matrix.shape[1]:
-            yield str(year), float(whole.mean_after @ np.linalg.pinv(whole.matrix[rest]) @ whole.y[rest])
+        left = replace(whole, **{name: getattr(whole, name)[rest] for name in ("y", "matrix", "tijd", "na")})
+        if np.linalg.matrix_rank(left.matrix) == whole.matrix.shape[1] < len(left.y):
+            yield str(year), float(whole.mean_after @ left.params)

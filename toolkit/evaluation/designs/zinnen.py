@@ -95,12 +95,13 @@ def _finding(uitkomst: Uitkomst) -> str:
 def _interval(interval: Interval | None) -> str:
     if interval is None or math.isnan(interval.laag):
         return f"interval {_ONBEKEND}"
-    low, high = (_end(each) for each in (interval.laag, interval.hoog))
+    low, high = (end_of_interval(each) for each in (interval.laag, interval.hoog))
     return f"{number(100 * interval.niveau)}%-interval {low} tot {high}"
 
 
-def _end(value: float) -> str:
-    return number(value, 2) if math.isfinite(value) else f"{MINUS if value < 0 else ''}oneindig"
+def end_of_interval(value: float, decimals: int = 2) -> str:
+    """Write one end of an interval; "oneindig" where nothing bounds it."""
+    return number(value, decimals) if math.isfinite(value) else f"{MINUS if value < 0 else ''}oneindig"
 
 
 def _against(uitkomst: Uitkomst) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.contracts.codelijsten import AANLEIDINGEN, ADDITIONALITEIT, REDENEN
 from toolkit.samples.aanpak.omgeving import Omgeving, leeftijdsklasse
-from toolkit.samples.aanpak.plan import MISRAPPORTAGE, MOTIEF, SENIOR, WIJZE, AanpakPlan
+from toolkit.samples.aanpak.plan import MISRAPPORTAGE, MOMENT, MOTIEF, SENIOR, WIJZE, AanpakPlan
 from toolkit.samples.aanpak.respons import responders, shares, strata
 from toolkit.samples.aanpak.trajecten import INSTRUMENTEN
 from toolkit.samples.aanpak.trekken import add_days, draw_by, hits, piped, pseudonyms, shaped
@@ -21,7 +21,8 @@ _LEEG_CIJFER: Final = 0.05
 _COLUMNS: Final = [
     "respons_id", "verhuizing_id", "gemeente_code", "leeftijdsklasse", "eigendom_oud", "eigendom_nieuw",
     "datum_verhuizing", "datum_enquete", "wijze", "gewicht", "stratum", "reden_hoofd", "redenen", "additionaliteit",
-    "maatregelen_gebruikt", "additionaliteit_per_maatregel", "tevredenheid_woning", "tevredenheid_proces", "nood_wens",
+    "anders_moment", "maatregelen_gebruikt", "additionaliteit_per_maatregel", "tevredenheid_woning",
+    "tevredenheid_proces", "nood_wens",
 ]  # fmt: skip
 
 
@@ -94,6 +95,7 @@ def enquete_doorstromers(
     chosen = chosen.sort_values(["datum", "verhuizing_id"], ignore_index=True)
     answers = chosen.rename(columns={"datum": "datum_verhuizing", "eigendom": "eigendom_oud"})
     answers = answers.assign(**_about_measures(chosen, used, plan, streams("maatregelen")))
+    answers = answers.assign(anders_moment=_otherwise(chosen["soort"], answers, streams("anders_moment")))
     answers = answers.assign(**_about_reasons(chosen, plan, streams("redenen")))
     answers = answers.assign(**_about_survey(chosen, streams("wijze")))
     answers = answers.assign(**_satisfied(answers, streams("tevredenheid")))
@@ -115,6 +117,12 @@ def _about_measures(
         "maatregelen_gebruikt": named,
         "additionaliteit_per_maatregel": _per_measure(named, answer),
     }
+
+
+def _otherwise(kind: pd.Series, answers: pd.DataFrame, rng: np.random.Generator) -> pd.Series:
+    """Draw when they would have moved otherwise; missing where no measure is named, or it is said to be needed."""
+    asked = answers["maatregelen_gebruikt"].notna() & (answers["additionaliteit"] != "noodzakelijk")
+    return draw_by(kind, MOMENT, rng).where(asked)
 
 
 def _per_measure(named: pd.Series, answer: pd.Series) -> pd.Series:

@@ -67,6 +67,14 @@ MISRAPPORTAGE: Final[Mapping[str, Mapping[str, float]]] = {
 }
 """Chance of an answer (inner) given whether the move truly needed the measures (outer)."""
 
+MOMENT: Final[Mapping[str, Mapping[str, float]]] = {
+    "noodzakelijk": {"even_snel": 0.06, "later": 0.82, "weet_niet": 0.12},
+    "zetje_in_de_rug": {"even_snel": 0.25, "later": 0.62, "weet_niet": 0.13},
+    "ook_zonder": {"even_snel": 0.76, "later": 0.14, "weet_niet": 0.10},
+}
+"""Chance of an answer (inner) on when somebody would have moved otherwise, given whether the move truly needed the
+measures (outer). Asked of who names a measure and does not say that it was needed."""
+
 MISRAPPORTAGE_WENS: Final[Mapping[str, Mapping[str, float]]] = {
     "beslist_wel": {"beslist_wel": 0.86, "misschien_wel": 0.12, "beslist_niet": 0.02},
     "misschien_wel": {"beslist_wel": 0.07, "misschien_wel": 0.81, "beslist_niet": 0.12},

@@ -21,6 +21,7 @@ from toolkit.samples.aanpak.plan import (
     FLEXIBELE_EIS,
     MISRAPPORTAGE,
     MISRAPPORTAGE_WENS,
+    MOMENT,
     STANDAARD,
     AanpakPlan,
 )
@@ -171,6 +172,7 @@ def _chances(plan: AanpakPlan) -> Tabellen:
         "aanpak_eerste_contact": _long(EERSTE_CONTACT, "sector", "initiatief"),
         "aanpak_misrapportage": _long(MISRAPPORTAGE, "waar", "antwoord"),
         "aanpak_misrapportage_wens": _long(MISRAPPORTAGE_WENS, "waar", "antwoord"),
+        "aanpak_moment": _long(MOMENT, "waar", "antwoord"),
         "aanpak_kansen": pd.concat([
             _long({"bereikt": BEREIKT}, "wat", "uitkomst"),
             _long({"interventie": single}, "wat", "uitkomst"),

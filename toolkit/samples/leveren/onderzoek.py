@@ -5,7 +5,7 @@ from typing import Final
 from toolkit.samples.leveren.cellen import DMJ, ISO, KOMMA, ja_nee
 from toolkit.samples.leveren.stijlen import STIJLEN, Bestandsoort, aangevuld, kolom
 from toolkit.samples.leveren.vorm import Blad, Csv, Drager, Kolom, Vorm
-from toolkit.samples.leveren.woorden import ADDITIONALITEIT, REDENEN, VERHUISWENS, in_woorden
+from toolkit.samples.leveren.woorden import ADDITIONALITEIT, MOMENTEN, REDENEN, VERHUISWENS, in_woorden
 
 BUREAU: Final = "Enquêtebureau De Peilstok (fictief)"
 INTERVIEWERS: Final = "Onderzoekers (fictief)"
@@ -73,6 +73,8 @@ _DOORSTROMERS: Final = (
           waarden=in_woorden("enquete_doorstromers", "redenen", **REDENEN)),
     Kolom(bron="Was u verhuisd zonder hulp?", doel="additionaliteit",
           waarden=in_woorden("enquete_doorstromers", "additionaliteit", **ADDITIONALITEIT)),
+    Kolom(bron="En anders, wanneer was u dan verhuisd?", doel="anders_moment",
+          waarden=in_woorden("enquete_doorstromers", "anders_moment", **MOMENTEN)),
     Kolom(bron="Welke hulp kreeg u?", doel="maatregelen_gebruikt", scheiding=";"),
     Kolom(bron="Was u verhuisd zonder hulp? (per soort hulp)", doel="additionaliteit_per_maatregel"),
     Kolom(bron="Rapportcijfer woning", doel="tevredenheid_woning"),

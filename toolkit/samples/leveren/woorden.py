@@ -45,6 +45,9 @@ ADDITIONALITEIT: Final = {
     "zetje_in_de_rug": "De hulp was een zetje in de rug",
     "ook_zonder": "Ik was ook zonder deze hulp verhuisd",
 }
+MOMENTEN: Final = {
+    "even_snel": "Even snel", "later": "Later", "weet_niet": "Dat weet ik niet",
+}  # fmt: skip
 VERHUISWENS: Final = {
     "beslist_wel": "Ja, ik wil beslist verhuizen",
     "misschien_wel": "Ja, misschien wil ik verhuizen",
