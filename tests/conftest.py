@@ -1,10 +1,13 @@
 """What all tests share: drawn tables and the real public files."""
 
+import contextlib
 import gc
 import os
 import pickle
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +20,8 @@ import yaml
 from hypothesis import settings
 from shapely.geometry import box
 
+from toolkit.batch.jobs import Job, Outcome
+from toolkit.cli import main
 from toolkit.config import LEVERINGEN, OPENBAAR
 from toolkit.disclosure import open_data, publishable
 from toolkit.provenance import Source
@@ -34,11 +39,18 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL = Path(os.environ.get("DOORSTROOM_REAL_DATA", ROOT.parent / "shared" / "data"))
 
 
+# 8,900 tests are collected, in each worker: nothing of that becomes garbage worth a search.
+gc.disable()
+# As toolkit.batch.cluster does: jsonschema would load a grammar of internationalised addresses, which takes 1.3 s.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+
 def pytest_collection_finish() -> None:
     """Leave what was imported and collected out of every later search for garbage: an eighth of all time went there."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,6 +86,46 @@ def real_data() -> Path:
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture(scope="session")
+def doorstroom() -> Callable[..., Done]:
+    """Run the command in this process, and its reports one after another; only the kernels are processes of their own.
+
+    That saves loading the toolkit twice for every run; tests/batch/test_cluster.py starts the command as users do.
+    """
+
+    def run(*words: str | Path, cwd: Path) -> Done:
+        out, err = StringIO(), StringIO()
+        with pytest.MonkeyPatch.context() as here, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            here.chdir(cwd)
+            here.setenv("COLUMNS", "400")
+            here.setattr(sys, "argv", ["doorstroom", *map(str, words)])
+            here.setattr("toolkit.batch.run.workers", lambda jobs, scheduler: contextlib.nullcontext())
+            here.setattr("toolkit.batch.run.outcomes", _here)
+            with pytest.raises(SystemExit) as left:
+                main()
+        assert "Traceback" not in out.getvalue() + err.getvalue()
+        return Done(left.value.code or 0, out.getvalue(), err.getvalue())
+
+    return run
+
+
+def _here(_: object, jobs: Sequence[Job], *, started: Callable[[Job], None]) -> Iterator[tuple[Job, Outcome]]:
+    from toolkit.batch.job import execute_job  # loads what makes PDFs; few files need it
+
+    for job in jobs:
+        started(job)
+        yield job, execute_job(job)
 
 
 @pytest.fixture(scope="session")

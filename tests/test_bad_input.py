@@ -1,52 +1,13 @@
 """What an analyst meets: each fault gives one clear sentence, the exit code of the manual, and nothing half-written."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from toolkit.cli import main
-
-DOORSTROOM = Path(sys.executable).with_name("doorstroom")
 FIGURES, BORDERS = "Kerncijfers_wijken_en_buurten_2024_fictief.csv", "buurten_lindermonde_rd.geojson"
 pytestmark = pytest.mark.slow
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def run_apart(*words, cwd):
-    """Run the command in a process of its own, as a user does."""
-    environment = {**os.environ, "COLUMNS": "400"}
-    done = subprocess.run([DOORSTROOM, *words], capture_output=True, text=True, cwd=cwd, env=environment, check=False)
-    assert "Traceback" not in done.stdout + done.stderr
-    return Done(done.returncode, done.stdout, done.stderr)
-
-
-@pytest.fixture
-def run_here(monkeypatch, capsys):
-    """Run the command in this process, which saves the loading of the toolkit; for what starts no kernels."""
-
-    def run(*words, cwd):
-        monkeypatch.chdir(cwd)
-        monkeypatch.setenv("COLUMNS", "400")
-        monkeypatch.setattr(sys, "argv", ["doorstroom", *words])
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return Done(left.value.code or 0, said.out, said.err)
-
-    return run
 
 
 @pytest.fixture
@@ -131,9 +92,9 @@ def absent_file(folder):
         (absent_file, [FIGURES]),
     ],
 )
-def test_check_names_the_file_and_the_fault_without_values(project, run_here, damage, sentences):
+def test_check_names_the_file_and_the_fault_without_values(project, doorstroom, damage, sentences):
     damage(project / "data_samples" / "GM9901")
-    done = run_here("check", "data_samples", cwd=project)
+    done = doorstroom("check", "data_samples", cwd=project)
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert all(sentence in said for sentence in sentences), said
@@ -142,9 +103,9 @@ def test_check_names_the_file_and_the_fault_without_values(project, run_here, da
     assert "Hagerwolde (GM9902)" in said  # the other gemeente is read all the same
 
 
-def test_a_report_that_fails_says_why_in_one_sentence_and_leaves_no_pdf(project):
+def test_a_report_that_fails_says_why_in_one_sentence_and_leaves_no_pdf(project, doorstroom):
     unknown_sentinel(project / "data_samples" / "GM9901")
-    done = run_apart("run", "experiment.yml", cwd=project)
+    done = doorstroom("run", "experiment.yml", cwd=project)
     assert done.returncode == 1
     assert "een getal is negatief" in done.stdout + done.stderr
     made = {path.suffix for path in (project / "reports" / "proef").rglob("*") if path.is_file()}
@@ -154,12 +115,12 @@ def test_a_report_that_fails_says_why_in_one_sentence_and_leaves_no_pdf(project)
     assert "een getal is negatief" in index
 
 
-def test_mixed_area_years_are_refused(project, run_here):
+def test_mixed_area_years_are_refused(project, doorstroom):
     edit(
         project / "data_samples" / "GM9901" / "leveringen.yaml",
         lambda text: "jaar: 2023".join(text.rsplit("jaar: 2024", 1)),
     )
-    done = run_here("check", "data_samples", cwd=project)
+    done = doorstroom("check", "data_samples", cwd=project)
     assert done.returncode == 1
     assert "grenzen van de buurten zijn van 2023, de cijfers van 2024" in done.stdout
 
@@ -178,25 +139,25 @@ def test_mixed_area_years_are_refused(project, run_here):
         ("naam: proef\ngemeenten: [GM9904]\n", "geen leveringen.yaml voor GM9904"),
     ],
 )
-def test_an_experiment_file_with_a_fault_starts_nothing(project, run_here, text, sentence):
+def test_an_experiment_file_with_a_fault_starts_nothing(project, doorstroom, text, sentence):
     (project / "experiment.yml").write_text(text, encoding="utf-8")
-    done = run_here("run", "experiment.yml", cwd=project)
+    done = doorstroom("run", "experiment.yml", cwd=project)
     assert done.returncode in (2, 3)
     assert sentence in done.stderr
     assert not (project / "reports").exists() or not list((project / "reports").rglob("*.ipynb"))
 
 
-def test_a_notebook_without_a_parameters_cell_is_refused(project, run_here):
+def test_a_notebook_without_a_parameters_cell_is_refused(project, doorstroom):
     edit(project / "notebooks" / "01_opgave.ipynb", lambda text: text.replace('"parameters"', '"geen_parameters"'))
-    done = run_here("run", "experiment.yml", cwd=project)
+    done = doorstroom("run", "experiment.yml", cwd=project)
     assert done.returncode == 7
     assert "01_opgave.ipynb" in done.stderr
     assert "parameters" in done.stderr
 
 
-def test_an_output_folder_that_is_a_file_is_refused(project, run_here):
+def test_an_output_folder_that_is_a_file_is_refused(project, doorstroom):
     (project / "uit").write_text("bezet")
-    done = run_here("run", "experiment.yml", "--reports", "uit", cwd=project)
+    done = doorstroom("run", "experiment.yml", "--reports", "uit", cwd=project)
     assert done.returncode == 8
     assert (project / "uit").read_text() == "bezet"
 
@@ -215,9 +176,9 @@ def small_disk(tmp_path):
     subprocess.run(["umount", folder], check=True)
 
 
-def test_a_full_disk_is_said_and_leaves_nothing_half_written(project, small_disk):
+def test_a_full_disk_is_said_and_leaves_nothing_half_written(project, doorstroom, small_disk):
     (small_disk / "vol").write_bytes(b"x" * 900_000)
-    done = run_apart("run", "experiment.yml", "--reports", str(small_disk), cwd=project)
+    done = doorstroom("run", "experiment.yml", "--reports", str(small_disk), cwd=project)
     assert done.returncode in (1, 8)
     assert "vol" in done.stdout + done.stderr or "ruimte" in done.stdout + done.stderr
     assert not list(small_disk.rglob("*.pdf"))
@@ -226,7 +187,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(project, small_disk
 HOSTILE = '#eval("1+1") $x$ <script>alert(1)</script> `code` @ref \\ *vet* _schuin_'
 
 
-def test_hostile_names_go_through_the_whole_house_as_they_are(project):
+def test_hostile_names_go_through_the_whole_house_as_they_are(project, doorstroom):
     def rename(text):
         name = HOSTILE.replace(";", "").ljust(40)
         return text.replace("Wijk 01 Vestingkwartier", f"Wijk 01 {name}")
@@ -234,7 +195,7 @@ def test_hostile_names_go_through_the_whole_house_as_they_are(project):
     folder = project / "data_samples" / "GM9901"
     assert "Wijk 01 Vestingkwartier" in (folder / FIGURES).read_text(encoding="utf-8-sig")
     edit(folder / FIGURES, rename)
-    done = run_apart("run", "experiment.yml", cwd=project)
+    done = doorstroom("run", "experiment.yml", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     page = (project / "reports" / "proef" / "GM9901" / "01_opgave.html").read_text(encoding="utf-8")
     assert "<script" not in page

@@ -8,20 +8,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-DOORSTROOM = Path(sys.executable).with_name("doorstroom")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def made(root, tmp_path_factory):
+def made(root, tmp_path_factory, doorstroom):
     folder = tmp_path_factory.mktemp("kwaliteit")
     experiment = folder / "experiment.yml"
     experiment.write_text(
         f"naam: kwaliteit\ndata: {root / 'data_samples'}\ngemeenten: [GM9902]\nrapporten: [00_datakwaliteit]\n",
         encoding="utf-8",
     )
-    words = [DOORSTROOM, "run", experiment, "--reports", folder / "reports", "--notebooks", root / "notebooks"]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    places = ["--reports", folder / "reports", "--notebooks", root / "notebooks"]
+    done = doorstroom("run", experiment, *places, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "reports" / "kwaliteit" / "GM9902"
 

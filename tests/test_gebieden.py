@@ -58,7 +58,15 @@ def test_levels_follow_from_the_code():
     assert gebieden.niveau_of(codes("BU0363AA01", "WK036300", "GM0363", "KN990201", "PV25", "NL00")).tolist() == [
         "buurt", "wijk", "gemeente", "kern", "provincie", "land",
     ]  # fmt: skip
-    assert gebieden.niveau_of(codes("GM363", "x")).isna().all()
+    assert gebieden.niveau_of(codes("GM363", "x", "GM0363\n", "GM٠٣٦٣", None)).isna().all()
+
+
+def test_a_level_belongs_to_its_row_whatever_the_index_and_a_column_may_be_empty():
+    double = pd.Series(["GM0363", "x", None, "GM0363"], index=[7, 3, 7, 7], dtype="str")
+    found = gebieden.niveau_of(double)
+    assert found.index.tolist() == [7, 3, 7, 7]
+    assert found.fillna("geen").tolist() == ["gemeente", "geen", "geen", "gemeente"]
+    assert gebieden.niveau_of(double.iloc[:0]).dtype == "str"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ MEERVOUD: Final[dict[str, str]] = {
     "buurt": "buurten", "wijk": "wijken", "kern": "kernen", "gemeente": "gemeenten",
     "provincie": "provincies", "land": "landen",
 }  # fmt: skip
+_FORM: Final = re.compile("|".join(f"(?P<{niveau}>{form})" for niveau, form in PATTERN.items()), flags=re.ASCII)
 _BODY_LENGTH: Final[dict[str, int]] = {"buurt": 8, "wijk": 6, "kern": 6, "gemeente": 4, "provincie": 2}
 _NOBODY: Final = r"(?:GM|WK|BU)(?:0997|0998|9999)[0-9A-Z]{0,4}"
 _WATER: Final = r"WK\d{4}99|BU\d{4}999[78]"
@@ -95,10 +96,10 @@ def normalize_codes(codes: pd.Series, niveau: Niveau, *, file: str | None = None
 
 def niveau_of(codes: pd.Series) -> pd.Series:
     """Return the level of each code by its prefix; NA where it has no valid form."""
-    found = pd.Series(pd.NA, index=codes.index, dtype="str", name="niveau")
-    for niveau, pattern in PATTERN.items():
-        found = found.mask(codes.str.fullmatch(pattern).fillna(value=False).astype(bool), niveau)
-    return found
+    # Each different code once: six patterns over a whole column took a third of the time of judging a small table.
+    forms = {code: _FORM.fullmatch(code) for code in codes.dropna().unique()}
+    found = codes.map({code: form.lastgroup if form else None for code, form in forms.items()})
+    return pd.Series(found, index=codes.index, dtype="str", name="niveau")
 
 
 def wijk_of(codes: pd.Series) -> pd.Series:

@@ -17,7 +17,7 @@ from toolkit.batch.run import run_plan
 from toolkit.errors import ParameterError
 
 pytestmark = pytest.mark.slow
-COMMAND = [sys.executable, "-W", "error::UserWarning", "-c", "from toolkit.cli import main; main()"]
+COMMAND = [sys.executable, "-W", "error::UserWarning", str(Path(sys.executable).with_name("doorstroom"))]
 SLOW = "import time\nPath = __import__('pathlib').Path\nPath(uitvoer_map, 'begonnen').write_text('x')\ntime.sleep(120)"
 SOMEONE = "jantje_pietersen"  # the user, whose name may be found nowhere
 

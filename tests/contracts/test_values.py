@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.contracts.strategies import frame, records, tables, typed
 from toolkit.contracts import CONTRACTS, Column, TableContract, check, contract, judge, pandas_dtype
+from toolkit.contracts.values import suspect
 from toolkit.errors import ContractError
 
 named = pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.name)
@@ -56,6 +57,29 @@ def test_a_planted_value_is_found_and_nothing_but_what_follows_from_it(contract,
     assert all(
         reason in about_it or "Dubbele" in reason or column.name in LOOKED_AT.get(reason, ()) for reason in others
     )
+
+
+@named
+def test_every_impossible_value_of_every_column_makes_it_suspect(contract):
+    """A column that is not suspect is not judged any further."""
+    for column in contract.columns:
+        for value, said in impossible(column):
+            table = frame(
+                TableContract(name="proef", description="", columns=(column,), key=()), [{column.name: value}]
+            )
+            assert suspect(table[column.name], column), f"{column.name}: {said}"
+
+
+def test_where_nothing_is_wrong_nobody_looks_for_the_rows(table, monkeypatch):
+    drawn = table("""
+        nr | datum      | kanaal | aantal
+        1  | 2023-05-01 | brief  | 100
+    """)
+    right, wrong = (typed(contract("voorlichting"), drawn.assign(aantal=many)) for many in (100, -1))
+    monkeypatch.setattr("toolkit.contracts.values.schema", None)
+    assert judge(right, contract("voorlichting")).empty
+    with pytest.raises(TypeError):
+        judge(wrong, contract("voorlichting"))
 
 
 LOOKED_AT = {

@@ -40,6 +40,23 @@ def test_a_whole_table_comes_back_as_it_is(gemeente):
     assert gemeente(woningen=whole).tabel("woningen") is whole
 
 
+def test_lacking_columns_are_made_once_and_who_fills_one_spoils_it_for_nobody(gemeente, monkeypatch):
+    asked = gemeente(woningen=HOMES)
+    first = asked.tabel("woningen")
+    monkeypatch.setattr("toolkit.meten.gegevens.pandas_dtype", None)
+    first["kamers"] = 3
+    first.loc[0, "buurt_code"] = "BU99010199"
+    again = asked.tabel("woningen")
+    assert again["kamers"].isna().all()
+    assert again["buurt_code"].tolist() == HOMES["buurt_code"].tolist()
+
+
+def test_a_better_table_is_completed_anew(gemeente):
+    before = gemeente(woningen=HOMES)
+    assert before.tabel("woningen")["kamers"].isna().all()
+    assert before.with_tabellen(woningen=HOMES.assign(kamers=4)).tabel("woningen")["kamers"].tolist() == [4, 4]
+
+
 def test_a_new_table_has_every_source_once_and_a_better_one_keeps_its_own(gemeente):
     before = gemeente(woningen=HOMES, kosten=HOMES)
     after = before.with_tabellen(ketens=HOMES, woningen=HOMES.head(1))

@@ -116,7 +116,7 @@ def rich_notebook(*, buurten=60):
     )  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def build():
     """The builders above, for tests."""
     return SimpleNamespace(

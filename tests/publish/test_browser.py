@@ -12,9 +12,9 @@ from toolkit.publish.portal import JobLine, RunOverview, write_index
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def report(build, tmp_path):
-    path = tmp_path / "01_opgave.html"
+@pytest.fixture(scope="module")
+def report(build, tmp_path_factory):
+    path = tmp_path_factory.mktemp("rapport") / "01_opgave.html"
     path.write_text(to_html(build.rich(), pdf="01_opgave.pdf"), encoding="utf-8")
     return path
 

@@ -1,6 +1,8 @@
 """What JupyterLab gets."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from lxml import html as lxml_html
@@ -13,6 +15,14 @@ from toolkit.publish.display import bundle_of
 
 def page(item):
     return lxml_html.fromstring(bundle_of(item)["text/html"])
+
+
+def test_a_notebook_loads_nothing_that_only_reads_or_prints_notebooks():
+    """nbformat alone takes over a second, in every kernel."""
+    heavy = ("nbformat", "jsonschema", "nbconvert", "typst")
+    code = f"import sys, toolkit.publish; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_every_item_comes_as_block_html_and_text(build):

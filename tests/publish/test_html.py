@@ -36,13 +36,19 @@ class Nesting(HTMLParser):
             self.faults.append(tag)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tree(build):
+    """One of everything; nobody changes it."""
     return lxml_html.fromstring(to_html(build.rich(), pdf="01_opgave.pdf"))
 
 
-def test_the_page_nests_well_and_no_id_is_used_twice(build):
-    read = Nesting(to_html(build.rich()))
+@pytest.fixture(scope="module")
+def rich_page(build):
+    return to_html(build.rich())
+
+
+def test_the_page_nests_well_and_no_id_is_used_twice(rich_page):
+    read = Nesting(rich_page)
     assert read.faults == []
     assert sorted(read.ids) == sorted(set(read.ids))
 
@@ -54,14 +60,13 @@ def test_every_link_inside_the_page_leads_somewhere(tree):
     assert set(inside) <= targets
 
 
-def test_nothing_is_fetched_from_anywhere(build):
-    page = to_html(build.rich())
+def test_nothing_is_fetched_from_anywhere(rich_page):
     for name in ("src", "href", "action", "data", "poster", "srcset"):
-        for value in re.findall(rf'\s{name}="([^"]*)"', page):
+        for value in re.findall(rf'\s{name}="([^"]*)"', rich_page):
             assert value.startswith(("#", "data:", "https://www.cbs.nl/")), value
-    assert not re.search(r"url\((?!data:)", page)
-    assert "@import" not in page
-    assert "<script" not in page
+    assert not re.search(r"url\((?!data:)", rich_page)
+    assert "@import" not in rich_page
+    assert "<script" not in rich_page
 
 
 def test_links_to_other_hosts_are_only_links(tree):
@@ -114,8 +119,8 @@ def test_the_same_figure_twice_does_not_clash_with_itself(build):
     assert len(set(read.ids)) == len(read.ids)
 
 
-def test_the_same_notebook_gives_the_same_page(build):
-    assert to_html(build.rich()) == to_html(build.rich())
+def test_the_same_notebook_gives_the_same_page(build, rich_page):
+    assert to_html(build.rich()) == rich_page
 
 
 def test_the_pdf_beside_it_is_linked_when_there_is_one(build):

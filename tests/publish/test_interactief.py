@@ -25,12 +25,12 @@ def drawn_map(moves, **changes):
     return figures.beweegkaart(moves.paren, gebieden=moves.gebieden, kaarten=moves.kaarten, **options)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def kaart(moves):
     return drawn_map(moves)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(build, kaart):
     return to_html(build.notebook(build.shown(build.front), build.written("## Op de kaart"), build.shown(kaart)))
 
@@ -137,9 +137,9 @@ def test_a_map_that_cannot_be_read_or_says_nothing_in_words_is_refused(kaart, ch
 # ---- in a browser -----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def path(page, tmp_path):
-    written = tmp_path / "02_verhuisbewegingen.html"
+@pytest.fixture(scope="module")
+def path(page, tmp_path_factory):
+    written = tmp_path_factory.mktemp("kaart") / "02_verhuisbewegingen.html"
     written.write_text(page, encoding="utf-8")
     return written
 

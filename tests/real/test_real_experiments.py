@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,14 +21,15 @@ TWO_OF_TEN = ("GM0307", "GM0345")
 pytestmark = [pytest.mark.real, pytest.mark.slow]
 
 
-def run(name, reports, real_data, *only):
-    selection = [part for gemeente in only for part in ("--only", gemeente)]
-    done = subprocess.run(
-        [Path(sys.executable).with_name("doorstroom"), "run", str(HERE / f"{name}.yml"), "--reports", str(reports), *selection],
-        capture_output=True, text=True, env={**os.environ, "DOORSTROOM_REAL_DATA": str(real_data)}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done
+@pytest.fixture(scope="module")
+def run(doorstroom, real_data):
+    def finished(name, reports, *options):
+        with pytest.MonkeyPatch.context() as here:
+            here.setenv("DOORSTROOM_REAL_DATA", str(real_data))
+            done = doorstroom("run", HERE / f"{name}.yml", "--reports", reports, *options, cwd=HERE.parent.parent)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return finished
 
 
 def results(folder):
@@ -43,9 +43,9 @@ def blocks(folder, report="01_opgave"):
 
 
 @pytest.fixture(scope="module")
-def denhaag(real_data, tmp_path_factory):
+def denhaag(run, tmp_path_factory):
     reports = tmp_path_factory.mktemp("denhaag")
-    run("denhaag-csv", reports, real_data)
+    run("denhaag-csv", reports)
     return reports / "denhaag-2019-csv" / DEN_HAAG
 
 
@@ -138,9 +138,9 @@ def test_the_pdf_passes_the_accessibility_check(denhaag, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def tien(real_data, tmp_path_factory):
+def tien(run, tmp_path_factory):
     reports = tmp_path_factory.mktemp("tien")
-    run("tien", reports, real_data, *TWO_OF_TEN)
+    run("tien", reports, *(word for gemeente in TWO_OF_TEN for word in ("--only", gemeente)))
     return reports / "tien-experimentgemeenten"
 
 
@@ -166,10 +166,10 @@ def test_the_experiment_names_the_ten_gemeenten_of_platform31():
 
 
 @pytest.fixture(scope="module")
-def zwolle(real_data, tmp_path_factory):
+def zwolle(run, tmp_path_factory):
     """Notebook 02 without registrations."""
     reports = tmp_path_factory.mktemp("zwolle")
-    run("zwolle", reports, real_data)
+    run("zwolle", reports)
     return blocks(reports / "zwolle-openbaar" / "GM0193", "02_verhuisbewegingen")
 
 

@@ -119,8 +119,12 @@ def _absent(table: pd.DataFrame, contract: TableContract) -> Iterator[Fault]:
 
 def _wrong_values(table: pd.DataFrame, contract: TableContract) -> Iterator[Fault]:
     present = [column for column in contract.columns if column.name in table]
+    # pandera takes 0.3 ms per column to look: it only has to say where in columns with something wrong.
+    wrong = [column for column in present if values.suspect(table[column.name], column)]
+    if not wrong:
+        return
     try:
-        values.schema(present).validate(table, lazy=True)
+        values.schema(wrong).validate(table, lazy=True)
     except SchemaErrors as failed:
         for (column, reason), group in failed.failure_cases.groupby(["column", "check"], sort=True):
             positions = np.sort(group["index"].to_numpy(dtype="int64"))

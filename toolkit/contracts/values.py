@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 import pandera.pandas as pa
 
 from toolkit.contracts.columns import LIST_MARK, LOCAL_CODE, Column, pandas_dtype
 from toolkit.dutch import listing, number
+
+Holds: TypeAlias = Callable[[pd.Series], pd.Series]
+"""Values that are present to one boolean each."""
 
 _FIRST_DAY: Final = pd.Timestamp("1900-01-01")
 _LAST_DAY: Final = pd.Timestamp("2100-12-31")
@@ -28,44 +31,61 @@ def has_dtype(values: pd.Series, column: Column) -> bool:
     return bool(values.dtype == pandas_dtype(column))
 
 
+def suspect(values: pd.Series, column: Column) -> bool:
+    """Tell whether something is wrong with the values of a column whose dtype is right, without saying where."""
+    if not column.nullable and values.isna().any():
+        return True
+    rules = list(_rules(column))
+    present = values.dropna() if rules else values
+    return not all(holds(present).all() for holds, _ in rules)
+
+
 def schema(columns: list[Column]) -> pa.DataFrameSchema:
     """Return what pandera checks of columns whose dtype is right already: empty values and single values."""
     return pa.DataFrameSchema(
-        {column.name: pa.Column(nullable=column.nullable, checks=list(_checks(column))) for column in columns}
+        {
+            column.name: pa.Column(
+                nullable=column.nullable, checks=[pa.Check(holds, error=reason) for holds, reason in _rules(column)]
+            )
+            for column in columns
+        }
     )
 
 
-def _checks(column: Column) -> Iterator[Any]:
+def _rules(column: Column) -> Iterator[tuple[Holds, str]]:
+    """Yield each rule for values that are present, and what is said of one that breaks it."""
     if column.listed:
-        yield pa.Check(_every_code(column), error=_outside(column, "heeft een code die niet voorkomt in"))
+        yield _every_code(column), _outside(column, "heeft een code die niet voorkomt in")
     elif column.pattern:
-        yield pa.Check.str_matches(f"^(?:{column.pattern})$", error=_WRONG_FORM)
+        form = f"^(?:{column.pattern})$"
+        yield lambda values: values.str.match(form), _WRONG_FORM
     if column.allowed and not column.listed and column.dtype != "category":
-        yield pa.Check(_allowed(column), error=_outside(column, "is niet een van"))
+        yield _allowed(column), _outside(column, "is niet een van")
     if column.dtype == "date":
-        yield pa.Check(lambda days: days == days.dt.normalize(), error="is geen hele dag")
-        yield pa.Check.in_range(_FIRST_DAY, _LAST_DAY, error="ligt niet tussen 1900 en 2100")
+        yield lambda days: days == days.dt.normalize(), "is geen hele dag"
+        yield lambda days: days.between(_FIRST_DAY, _LAST_DAY), "ligt niet tussen 1900 en 2100"
     yield from _bounds(column)
 
 
-def _bounds(column: Column) -> Iterator[Any]:
-    if column.minimum is not None:
-        yield pa.Check.ge(column.minimum, error=f"is lager dan {_bound(column.minimum)}")
-    if column.maximum is not None:
-        yield pa.Check.le(column.maximum, error=f"is hoger dan {_bound(column.maximum)}")
+def _bounds(column: Column) -> Iterator[tuple[Holds, str]]:
+    lowest, highest = column.minimum, column.maximum
+    if lowest is not None:
+        yield lambda values: values >= lowest, f"is lager dan {_bound(lowest)}"
+    if highest is not None:
+        yield lambda values: values <= highest, f"is hoger dan {_bound(highest)}"
 
 
 def _bound(value: float) -> str:
     return number(value) if value == int(value) else f"{value:g}".replace(".", ",")
 
 
-def _allowed(column: Column) -> Callable[[pd.Series], pd.Series]:
+def _allowed(column: Column) -> Holds:
     if not column.local:
         return lambda values: values.isin(column.allowed)
     return lambda values: values.isin(column.allowed) | values.str.fullmatch(LOCAL_CODE)
 
 
-def _every_code(column: Column) -> Callable[[pd.Series], pd.Series]:
+def _every_code(column: Column) -> Holds:
     """Judge each different list once: they are few, the rows are many."""
     form = re.compile(code_pattern(column))
 

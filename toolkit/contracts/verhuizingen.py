@@ -92,7 +92,7 @@ HUISHOUDENS: Final = TableContract(
 def _one_move_a_day(table: pd.DataFrame) -> pd.Series:
     """Parts that merge into one household (one verhuisgroep) may move on one day."""
     apart = alone(table, ["huishouden_id", "datum"])
-    if "verhuisgroep_id" not in table:
+    if "verhuisgroep_id" not in table or apart.all():
         return apart
     double = table.loc[~apart, ["huishouden_id", "datum", "verhuisgroep_id"]]
     groups = double.groupby(["huishouden_id", "datum"])["verhuisgroep_id"]

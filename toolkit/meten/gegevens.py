@@ -92,18 +92,22 @@ class Gegevens:
     peildatum: date
     senior: Senior = field(default_factory=Senior)
     niveaus: tuple[str, ...] = NIVEAUS
+    _aangevuld: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def tabel(self, name: str) -> pd.DataFrame:
         """Return a table with every column of its contract, empty ones too; no rows where it was not delivered."""
-        columns = {column.name: pandas_dtype(column) for column in contract(name).columns if column.dtype != "geometry"}
-        if name not in self.tabellen:
-            return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in columns.items()})
-        given = self.tabellen[name]
-        lacking = {
-            column: pd.Series(pd.NA, index=given.index, dtype=dtype)
-            for column, dtype in columns.items() if column not in given
-        }  # fmt: skip
-        return given.assign(**lacking) if lacking else given
+        columns = [column for column in contract(name).columns if column.dtype != "geometry"]
+        given = self.tabellen.get(name)
+        if given is not None and all(column.name in given for column in columns):
+            return given
+        if name not in self._aangevuld:  # once: seventy indicators ask for the same few tables
+            index = pd.RangeIndex(0) if given is None else given.index
+            lacking = {
+                column.name: pd.Series(pd.NA, index=index, dtype=pandas_dtype(column))
+                for column in columns if given is None or column.name not in given
+            }  # fmt: skip
+            self._aangevuld[name] = pd.DataFrame(lacking) if given is None else given.assign(**lacking)
+        return self._aangevuld[name].copy(deep=False)  # so that nobody can spoil it for another
 
     def with_tabellen(self, **tabellen: pd.DataFrame) -> "Gegevens":
         """Return the data with other or more tables; a new one has the sources of all registrations."""

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import NotebookError
 from toolkit.publish.blocks import MIME, AnyBlock, read_block
 from toolkit.publish.markdown import Node, read_markdown
+
+if TYPE_CHECKING:  # nbformat takes over a second to load, and a notebook that shows a report has no need of it
+    from nbformat import NotebookNode
 
 LEFT_OUT: Final = "niet_in_rapport"
 # Control characters print nothing and are not allowed in HTML; direction marks that are never closed would turn
@@ -17,7 +18,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 
-def read_cells(notebook: NotebookNode) -> Iterator[AnyBlock | Node]:
+def read_cells(notebook: "NotebookNode") -> Iterator[AnyBlock | Node]:
     """Yield the blocks and markdown nodes of a notebook in the order of its cells.
 
     Code, printed text and cells with the tag "niet_in_rapport" are left out.
@@ -43,7 +44,7 @@ def read_cells(notebook: NotebookNode) -> Iterator[AnyBlock | Node]:
             yield from _outputs(cell, place=f"cel {number}")
 
 
-def _refuse_unfinished(notebook: NotebookNode) -> None:
+def _refuse_unfinished(notebook: "NotebookNode") -> None:
     outputs = [
         (number, output)
         for number, cell in enumerate(notebook.cells, start=1)
@@ -62,7 +63,7 @@ def _refuse_unfinished(notebook: NotebookNode) -> None:
             )  # fmt: skip
 
 
-def _outputs(cell: NotebookNode, *, place: str) -> Iterator[AnyBlock]:
+def _outputs(cell: "NotebookNode", *, place: str) -> Iterator[AnyBlock]:
     for output in cell.outputs:
         data = output.get("data", {})
         if MIME in data:

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from toolkit import __version__, dutch
 from toolkit.errors import NotebookError
@@ -13,6 +11,9 @@ from toolkit.publish.blocks import Accountability, AnyBlock, Figure, Front, InBr
 from toolkit.publish.cells import read_cells
 from toolkit.publish.icons import with_icons
 from toolkit.publish.markdown import Node
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 CREDIT: Final = "Naar: Platform31, Werken aan doorstroming van senioren (2023)."
 INTERN: Final = "INTERN - NIET VERSPREIDEN"
@@ -81,7 +82,7 @@ class Document:
         return tuple(deel for deel in self.delen if deel["soort"] == "kop" and deel["niveau"] <= 2)
 
 
-def read_document(notebook: NotebookNode, *, name: str = "notebook") -> Document:
+def read_document(notebook: "NotebookNode", *, name: str = "notebook") -> Document:
     """Build the document of one executed notebook.
 
     Parameters
