@@ -264,3 +264,23 @@ def test_the_example_is_an_unbroken_chain_of_invented_names():
     links = voorbeeldketen()
     assert links["leeg_vanaf"].tolist()[1:] == links["vul_datum"].tolist()[:-1]
     assert links["personen_vertrekkend"].tolist()[1:] == links["personen_nieuw"].tolist()[:-1]
+
+
+LAAT = """
+    datum      wie van      naar leeftijd personen
+    2020-02-01 A   W1       W2   70       1
+    2020-03-01 C   W3       W4   80       1
+    2020-03-05 D   inwonend W3   40       2
+    2020-06-01 B   inwonend W1   40       4
+    2023-12-31 Z   inwonend W9   20       1
+"""  # B comes 121 days after A left, D four days after C
+
+
+@pytest.mark.parametrize(("days", "again"), [(365, 2), (90, 1)])
+def test_better_use_follows_the_days_of_the_run_as_the_chains_do(maak, days, again):
+    o = maak(LAAT, max_leegstand_dagen=days)
+    counted = ketentellingen(o)
+    assert counted["gelezen"].table.loc["gevuld", "aantal"] == again
+    assert counted["standen"].table["aantal"].to_dict() == {
+        "beter_benut": again, "gelijk": 0, "minder": 0, "bekend": again, "overig": 2 - again, "totaal": 2,
+    }  # fmt: skip
