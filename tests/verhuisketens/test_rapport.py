@@ -15,23 +15,38 @@ from toolkit.monitor.vrijgekomen import verhuizingen_lengte_keten
 from toolkit.provenance import document
 from toolkit.senioren import Senior
 from toolkit.verhuisketens import (
+    MATEN,
+    VOORBEELD_MATEN,
     keten_afspraken,
     keten_kerncijfers,
     ketens_in_het_kort,
     ketentellingen,
     ketenverbanden,
     kop_gebieden,
+    kop_gelezen,
     kop_lengte,
     kop_lengtes,
+    kop_maten,
+    kop_model,
+    kop_passend,
+    kop_personen,
+    kop_standen,
+    kop_verdeling,
+    kop_verder,
     kop_wachten,
+    koppen_personen,
     lees_dit_eerst,
+    markov,
     onderzoek,
     over_de_telling,
+    over_het_model,
     over_leegnesters,
+    over_nieuwbouw,
     voorbeeldketen,
     vulkrommen,
     with_ketens,
 )
+from toolkit.verhuisketens.rapportplaatsen import naast_het_model
 
 BRON = document("brp", "Verhuizingen", jaar=2023)
 # A frees W1, B takes it and frees W3, C is a starter; D frees W5, into which E comes from elsewhere in the country.
@@ -131,7 +146,7 @@ def test_better_use_counts_the_dwellings_of_seniors(maak):
         "overig": 0,
         "totaal": 2,
     }  # W1: one left, four came; W5: two and two
-    assert found["personen"].table.loc["1", "3+"] == 1
+    assert found["personen"].table.loc["1", "2+"] == 1
 
 
 def test_the_monitor_gives_the_same_length(maak):
@@ -229,10 +244,8 @@ def test_a_title_names_a_start_only_where_its_interval_is_apart_from_all_others(
 
 def test_a_title_gives_the_estimate_or_else_what_was_seen_or_asks():
     seen = pd.DataFrame({"waarde": [1.7, pd.NA]}, index=["gezien", "geschat"])
-    assert kop_lengte(seen) == "De verhuizing van een senior zette ten minste 1,7 andere verhuizingen in gang"
-    assert kop_lengte(seen.assign(waarde=[1.7, 2.8])).startswith(
-        "De verhuizing van een senior zette naar schatting 2,8"
-    )
+    assert kop_lengte(seen) == "Na één senior volgden ten minste 1,7 andere verhuizingen"
+    assert kop_lengte(seen.assign(waarde=[1.7, 2.8])).startswith("Na één senior volgden naar schatting 2,8")
     assert kop_lengte(pd.DataFrame()) == "Hoeveel verhuizingen zette de verhuizing van een senior in gang?"
 
 
@@ -284,3 +297,123 @@ def test_better_use_follows_the_days_of_the_run_as_the_chains_do(maak, days, aga
     assert counted["standen"].table["aantal"].to_dict() == {
         "beter_benut": again, "gelijk": 0, "minder": 0, "bekend": again, "overig": 2 - again, "totaal": 2,
     }  # fmt: skip
+
+
+RUIL = """
+    datum      wie van      naar leeftijd personen via
+    2020-02-01 A   W1       W2   70       1        woningruil
+    2020-02-01 B   W2       W1   80       2        woningruil
+    2020-05-01 D   W5       W6   80       2        -
+    2020-07-01 E   inwonend W5   50       2        -
+    2023-12-31 Z   inwonend W9   20       1        -
+"""
+
+
+def test_the_areas_count_as_many_dwellings_of_seniors_as_the_rest_of_the_report_also_after_a_swap(maak):
+    o = maak(RUIL)
+    named = replace(o, gegevens=replace(o.gegevens, gebieden=WIJKEN))
+    found = ketentellingen(named)
+    whole = found["gebieden"].table.loc["totaal", ["eerste", "verder", "samen"]].tolist()
+    assert found["gelezen"].table.loc["eigen", "aantal"] == found["standen"].table.loc["totaal", "aantal"] == 3
+    assert whole == [3, 0, 3]  # A, B and D each left one
+
+
+def test_persons_are_counted_in_fewer_classes_before_cells_are_hidden(maak):
+    table = ketentellingen(maak())["personen"].table
+    assert koppen_personen(table) == {"1": "1 kwam", "2+": "2 of meer", "totaal": "Samen"}
+    assert table[["1", "2+", "totaal"]].to_dict("index") == {
+        "1": {"1": 0, "2+": 1, "totaal": 1}, "2+": {"1": 0, "2+": 1, "totaal": 1},
+        "totaal": {"1": 0, "2+": 2, "totaal": 2},
+    }  # fmt: skip
+    assert ketentellingen(maak(drempel=1))["personen"].table.loc["1", "3+"] == 1  # nothing would be hidden
+
+
+def test_the_example_says_how_long_it_is_in_each_measure():
+    links = voorbeeldketen()
+    came, left = len(links), len(links)
+    went_on = 1 + int(links["eind_soort"].isna().sum())  # the senior, and who both came and left
+    assert {name: int(text.split(":")[0]) for name, text in VOORBEELD_MATEN.items()} == {
+        "L_gevolg": came, "schakels": went_on, "n_vrijgekomen": left, "L_totaal": came + 1,
+    }  # fmt: skip
+    assert list(VOORBEELD_MATEN) == list(MATEN)
+
+
+def test_first_links_and_lengths_are_not_in_one_table(maak):
+    assert ketentellingen(maak())["schattingen"].table.index.tolist() == ["gezien", "geschat", "hoogstens"]
+
+
+def test_titles_of_tables_say_the_finding_or_ask():
+    ways = pd.DataFrame({"gemiddelde": [1.7, 1.8, 2.7]}, index=["L_gevolg", "schakels", "L_totaal"])
+    assert kop_maten(ways) == "Dezelfde ketens zijn gemiddeld 1,7 of 2,7 lang: het ligt eraan wat telt"
+    assert kop_maten(pd.DataFrame()) == "Vier manieren om de lengte te tellen"
+    starts = pd.DataFrame({"aandeel_0": [0.48, 0.05]}, index=["nieuwbouw", "verhuizing van een senior"])
+    assert kop_verdeling(starts).startswith("Na nieuwbouw volgde in 48% van de ketens niets")
+    assert kop_verdeling(starts.iloc[:1]) == "Hoeveel verhuizingen volgden, naar hoe de keten begon"
+    assert kop_verder(pd.DataFrame({"q": [0.68]}, index=["1"])).endswith("in 68% van de gevallen verder")
+    assert kop_verder(pd.DataFrame()) == "Hoe vaak gaat een keten verder?"
+    assert kop_gelezen(pd.DataFrame({"aantal": [200, 150]}, index=["gevuld", "bekend"])).startswith("Van 75% van de")
+    assert (
+        kop_gelezen(pd.DataFrame({"aantal": [200, pd.NA]}, index=["gevuld", "bekend"]))
+        == "Van verhuizingen naar ketens"
+    )
+    people = pd.DataFrame({"1": [440], "totaal": [770]}, index=["1"])
+    assert kop_personen(people) == "Waar één mens vertrok, kwamen er in ongeveer 330 van de 770 woningen meer"
+    assert kop_personen(people.drop(columns="1")) == "Hoeveel mensen vertrokken (rij) en kwamen (kolom)"
+
+
+def test_of_better_use_is_said_what_is_known_where_part_is_hidden():
+    use = pd.DataFrame({"aandeel": [0.37, pd.NA]}, index=["beter_benut", "minder"])
+    assert kop_standen(use) == "In 37% van de woningen kwamen meer mensen wonen dan er vertrokken"
+    assert kop_standen(use.assign(aandeel=[0.37, 0.26])).endswith("vertrokken, in 26% minder")
+    fits = pd.DataFrame({"passender": [240, 670], "totaal": [440, 1315]}, index=["beter_benut", "totaal"])
+    assert kop_passend(fits) == "Ongeveer 240 van de 1.315 keer was de woning beter benut én woonde de senior passender"
+    assert kop_passend(fits.iloc[:1]) == "Beter benut, en passender voor de senior?"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "title", "sentence"),
+    [
+        (-0.1, 0.1, "het verschil is wat buiten beeld bleef", "zo weinig dat het toeval kan zijn"),
+        (0.1, 0.3, "ook in beeld zijn ketens langer dan verwacht", "meer dan toeval"),
+        (-0.3, -0.1, "ook in beeld zijn ketens korter dan verwacht", "meer dan toeval"),
+    ],
+)
+def test_the_model_is_read_for_the_reader(low, high, title, sentence):
+    row = {
+        "waargenomen": 1.7,
+        "model": 2.7,
+        "uit_zicht": 1.0,
+        "eigen": (low + high) / 2,
+        "eigen_laag": low,
+        "eigen_hoog": high,
+    }
+    model = pd.DataFrame(row, index=["alle"])
+    assert kop_model(model) == f"Gezien 1,7 verhuizingen per keten, verwacht 2,7: {title}"
+    assert over_het_model(model).startswith("Per keten raken volgens het model 1,0 verhuizingen uit beeld.")
+    assert over_het_model(model).endswith(f"{sentence}.")
+    assert over_het_model(model.drop(columns="eigen_laag")) == ""
+
+
+def test_with_the_first_move_new_build_is_one_longer_at_most():
+    table = lengtes(nieuwbouw=[1.0, 0.9, 1.1])
+    assert over_nieuwbouw(table).endswith("na nieuwbouw hooguit ongeveer 2,0.")
+    assert over_nieuwbouw(table.drop(index="nieuwbouw")) == ""
+
+
+def test_segments_with_few_chains_are_one_row_and_all_chains_are_counted(maak):
+    counts = {"koop, eengezins": 2, "koop, meergezins": 1, "vrije huur, eengezins": 4}
+    homes = [f"W{100 + number}" for number in range(sum(counts.values()))]
+    kinds = [name for name, count in counts.items() for _ in range(count)]
+    moves = "".join(f"\n2020-02-01 a{home} {home} W9 70\n2020-03-01 b{home} inwonend {home} 30" for home in homes)
+    o = maak("datum wie van naar leeftijd" + moves + "\n2023-12-31 Z inwonend W8 20", min_noemer=3)
+    segment = pd.Series(kinds, index=homes)
+    vars(o)["model"] = markov(o.gekoppeld, segment, min_vullingen=1)
+    found = naast_het_model(o)
+    assert found.table["n"].to_dict() == {"vrije huur, eengezins": 4, "overige soorten, en onbekend": 3, "alle": 7}
+
+
+@pytest.mark.parametrize("least", [1, 10])
+def test_what_tables_share_is_known_in_both_sizes_of_the_table_of_persons(maak, least):
+    tellingen = ketentellingen(maak(drempel=least))
+    shared = {place for each in ketenverbanden(tellingen) for place in (each.geheel, *each.delen)}
+    assert ("personen", "1", "3+" if least == 1 else "2+") in shared

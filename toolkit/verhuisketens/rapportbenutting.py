@@ -12,6 +12,7 @@ from toolkit.verhuisketens.benutting import GEEN_VRIJ
 from toolkit.verhuisketens.onderzoek import Onderzoek
 
 GROOTTEN: Final = ("1", "2", "3+")
+_FEWER: Final = ("1", "2+")
 NIET: Final = "niet"
 BEKEND: Final = "bekend"
 OVERIG: Final = "overig"
@@ -22,8 +23,10 @@ STAND_NAMEN: Final[Mapping[str, str]] = {
     TOTAAL: "Alle vrijgekomen woningen",
 }  # fmt: skip
 PERSONEN_NAMEN: Final = {
-    "1": "Er vertrok 1", "2": "Er vertrokken 2", "3+": "Er vertrokken 3 of meer", TOTAAL: "Samen",
+    "1": "Er vertrok 1", "2": "Er vertrokken 2", "3+": "Er vertrokken 3 of meer", "2+": "Er vertrokken 2 of meer",
+    TOTAAL: "Samen",
 }  # fmt: skip
+_CAME: Final = {"1": "1 kwam", "2": "2 kwamen", "3+": "3 of meer", "2+": "2 of meer", TOTAAL: "Samen"}
 BETER_NAMEN: Final = {
     "beter_benut": "Beter benut", NIET: "Niet beter benut", TOTAAL: "Samen",
 }  # fmt: skip
@@ -49,13 +52,17 @@ def standen(o: Onderzoek) -> Telling:
 
 
 def personen(o: Onderzoek) -> Telling:
-    """Count dwellings by how many people left (rows) and came (columns), where both are known: 1, 2, 3 or more."""
+    """Count dwellings by how many people left (rows) and came (columns), where both are known: 1, 2, 3 or more.
+
+    Where such a cell would be too small to tell, only 1 and 2 or more: better four numbers than nine hidden ones.
+    """
     vrij = _vrij(o)
     if isinstance(vrij, str):
         return absent(vrij)
     known = vrij.loc[vrij["uitkomst"].notna(), list(PERSONEN.values())]
-    left, came = (_size(known[column]) for column in PERSONEN.values())
-    found = kruistabel(left, came, o.sources, toon=(GROOTTEN, GROOTTEN))
+    found = _crossed(known, o, GROOTTEN)
+    if found.table[list(GROOTTEN)].isin(range(1, o.run.drempel)).any(axis=None):
+        found = _crossed(known, o, _FEWER)
     return replace(found, table=found.table.assign(naam=[PERSONEN_NAMEN[name] for name in found.table.index]))
 
 
@@ -77,8 +84,18 @@ def passend(o: Onderzoek) -> Telling:
     )  # fmt: skip
 
 
-def _size(persons: pd.Series) -> pd.Series:
-    return persons.astype("Int64").clip(upper=len(GROOTTEN)).map(lambda count: GROOTTEN[count - 1]).astype("str")
+def _crossed(known: pd.DataFrame, o: Onderzoek, sizes: tuple[str, ...]) -> Telling:
+    left, came = (_size(known[column], sizes) for column in PERSONEN.values())
+    return kruistabel(left, came, o.sources, toon=(sizes, sizes))
+
+
+def _size(persons: pd.Series, sizes: tuple[str, ...]) -> pd.Series:
+    return persons.astype("Int64").clip(upper=len(sizes)).map(lambda count: sizes[count - 1]).astype("str")
+
+
+def koppen_personen(personen: pd.DataFrame) -> dict[str, str]:
+    """Return the headings of the columns of `personen` by name; those that it has."""
+    return {name: heading for name, heading in _CAME.items() if name in personen}
 
 
 def _vrij(o: Onderzoek) -> pd.DataFrame | str:
