@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from toolkit.meten import TOTAAL, Telling, absent, kruistabel
@@ -14,6 +15,9 @@ from toolkit.verhuisketens.onderzoek import Onderzoek
 GROOTTEN: Final = ("1", "2", "3+")
 _FEWER: Final = ("1", "2+")
 NIET: Final = "niet"
+TE_WEINIG: Final = (
+    "Hoeveel mensen vertrokken en kwamen, is hier niet naast elkaar te zetten: sommige aantallen zijn te klein."
+)
 BEKEND: Final = "bekend"
 OVERIG: Final = "overig"
 STAND_NAMEN: Final[Mapping[str, str]] = {
@@ -54,16 +58,27 @@ def standen(o: Onderzoek) -> Telling:
 def personen(o: Onderzoek) -> Telling:
     """Count dwellings by how many people left (rows) and came (columns), where both are known: 1, 2, 3 or more.
 
-    Where such a cell would be too small to tell, only 1 and 2 or more: better four numbers than nine hidden ones.
+    Where a cell would be too small to tell, or what it leaves of the outcomes of `standen` would, only 1 and 2 or more;
+    and where that is too small as well a reason: a table of hidden numbers says less.
     """
     vrij = _vrij(o)
     if isinstance(vrij, str):
         return absent(vrij)
     known = vrij.loc[vrij["uitkomst"].notna(), list(PERSONEN.values())]
-    found = _crossed(known, o, GROOTTEN)
-    if found.table[list(GROOTTEN)].isin(range(1, o.run.drempel)).any(axis=None):
-        found = _crossed(known, o, _FEWER)
-    return replace(found, table=found.table.assign(naam=[PERSONEN_NAMEN[name] for name in found.table.index]))
+    for sizes in (GROOTTEN, _FEWER):
+        found = _crossed(known, o, sizes)
+        if not _tells_few(found.table, vrij["uitkomst"].value_counts(), sizes, o.run.drempel):
+            return replace(found, table=found.table.assign(naam=[PERSONEN_NAMEN[name] for name in found.table.index]))
+    return absent(TE_WEINIG)
+
+
+def _tells_few(table: pd.DataFrame, uitkomsten: pd.Series, sizes: tuple[str, ...], least: int) -> bool:
+    """Tell whether a cell is too small, or what the cells leave of an outcome: two in the open class may differ."""
+    cells = table.loc[list(sizes), list(sizes)].to_numpy(dtype=np.int64)
+    same = int(np.trace(cells) - cells[-1, -1])
+    sure = dict(zip(UITKOMSTEN, (int(np.triu(cells, 1).sum()), same, int(np.tril(cells, -1).sum())), strict=True))
+    rests = [int(uitkomsten.get(name, 0)) - number for name, number in sure.items()]
+    return any(0 < number < least for number in [*cells.ravel(), *rests])
 
 
 def passend(o: Onderzoek) -> Telling:

@@ -34,9 +34,9 @@ def kop_lengte(schattingen: pd.DataFrame) -> str:
     """Say how many moves a senior's move set in motion: what was estimated, or else what was seen."""
     seen, guess = cijfer(schattingen, "gezien", "waarde"), cijfer(schattingen, "geschat", "waarde")
     if guess is not None:
-        return f"Na één senior volgden naar schatting {number(guess, 1)} andere verhuizingen"
+        return f"Na de verhuizing van een senior volgden er naar schatting {number(guess, 1)} andere"
     if seen is not None:
-        return f"Na één senior volgden ten minste {number(seen, 1)} andere verhuizingen"
+        return f"Na de verhuizing van een senior volgden er ten minste {number(seen, 1)} andere"
     return _LENGTH
 
 
@@ -82,7 +82,7 @@ def kop_personen(personen: pd.DataFrame) -> str:
     if whole is None or one is None:
         return _PERSONS
     more = number(whole - one)
-    return f"Waar één mens vertrok, kwamen er in ongeveer {more} van de {number(whole)} woningen meer"
+    return f"Waar één persoon vertrok, kwamen er in ongeveer {more} van de {number(whole)} woningen meer"
 
 
 def kop_lengtes(lengtes: pd.DataFrame) -> str:

@@ -58,12 +58,12 @@ def gelezen(o: Onderzoek) -> Telling:
     counts = {
         "verhuizingen": ("Verhuizingen gelezen, van alle leeftijden", len(o.gegevens.tabel("verhuizingen"))),
         "vrijgekomen": ("Woningen die leeg kwamen of nieuw waren", len(links)),
-        "gevuld": ("Daarvan kwam er iemand wonen", int(filled.sum())),
-        "bekend": ("Daarvan is bekend wat de nieuwe bewoner achterliet", int((filled & known).sum())),
-        "verder": ("Daarvan liet de nieuwe bewoner ook een woning leeg achter", int((filled & went_on).sum())),
-        "uit_beeld": ("Van de nieuwe bewoner is de oude woning niet in beeld", int((filled & ~known).sum())),
+        "gevuld": ("Woningen waarin daarna iemand kwam wonen", int(filled.sum())),
+        "bekend": ("Nieuwe bewoners van wie bekend is wat zij achterlieten", int((filled & known).sum())),
+        "verder": ("Nieuwe bewoners die ook een woning leeg achterlieten", int((filled & went_on).sum())),
+        "uit_beeld": ("Nieuwe bewoners van wie de oude woning niet in beeld is", int((filled & ~known).sum())),
         "eigen": ("Verhuizingen van senioren waarna de woning leeg kwam", len(o.eigen)),
-        "gevolgd": (f"Daarvan ten minste {o.maanden} maanden te volgen", len(o.gevolgd)),
+        "gevolgd": (f"Ketens daarvan die ten minste {o.maanden} maanden te volgen waren", len(o.gevolgd)),
     }
     total_rows: Rows = {
         "vrijgekomen": ["gevuld"],

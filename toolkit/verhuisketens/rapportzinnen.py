@@ -111,7 +111,10 @@ def _use(standen: pd.DataFrame) -> list[str]:
     if more is None:
         return []
     fewer = "" if less is None else f", in {percentage(less, text=True)} minder"
-    return [f"In {percentage(more, text=True)} van die woningen kwamen meer mensen wonen dan er vertrokken{fewer}."]
+    return [
+        f"Voor zover bekend kwamen in {percentage(more, text=True)} van die woningen meer mensen wonen dan er "
+        f"vertrokken{fewer}."
+    ]
 
 
 def _claim(cijfers: Uitgegeven) -> list[str]:
