@@ -446,3 +446,44 @@ def test_what_tables_share_is_known_in_both_sizes_of_the_table_of_persons(maak, 
     tellingen = {**ketentellingen(maak()), "personen": persons, "standen": counted}
     places = {place for each in ketenverbanden(tellingen) for place in (each.geheel, *each.delen)}
     assert ("personen", "1", shared) in places
+
+
+def let_out(**tables):
+    return {name: SimpleNamespace(table=table) for name, table in tables.items()}
+
+
+@pytest.mark.parametrize(
+    ("own", "outcomes", "said"),
+    [
+        (2.5, ("langer", "langer"), "Dat {}, klopt hier."),
+        (1.0, ("langer", "korter"), "Dat {}, klopt hier niet."),
+        (1.0, ("langer", "niet te zeggen"), "Of {}, is hier niet te zeggen."),
+        (pd.NA, ("langer", "langer"), "Of {}, is hier niet te zeggen: er zijn te weinig van zulke ketens."),
+    ],
+)
+def test_in_brief_begins_with_the_conclusion_and_ends_with_the_verdict_on_the_claim(own, outcomes, said):
+    """Without a difference that was let out there is no outcome either, whatever was found inside."""
+    claim = "gelijkvloerse nieuwbouw voor empty-nesters de langste ketens geeft"
+    rows = ["andere nieuwbouw", "een ander begin"]
+    differences = pd.DataFrame({"uitslag": list(outcomes), "verschil": [own] * 2}, index=rows)
+    words = ketens_in_het_kort(let_out(
+        gelezen=pd.DataFrame({"aantal": [1630, 940]}, index=["eigen", "gevolgd"]),
+        schattingen=pd.DataFrame(
+            {"waarde": [1.7, 2.8], "laag": [1.7, 2.5], "hoog": [1.8, 3.0]}, index=["gezien", "geschat"]
+        ),
+        lengtes=pd.DataFrame({"aandeel_gecensureerd": [0.49]}, index=["verhuizing van een senior"]),
+        eindes=pd.DataFrame({"aantal": [460, 0]}, index=["herkomst_onbekend", "lopend"]),
+        standen=pd.DataFrame({"aandeel": [0.33, pd.NA]}, index=["beter_benut", "minder"]),
+        leegnesters=pd.DataFrame({"gemiddelde": [own]}, index=["gelijkvloerse nieuwbouw voor empty-nesters"]),
+        verschillen=differences,
+    ), jaren="2019 tot en met 2023")  # fmt: skip
+    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in words] == [
+        "Eén verhuizende senior maakt plaats voor ongeveer 3 andere verhuizingen, de een na de ander. De schatting is "
+        "gemiddeld 2,8; door toeval kan het ook 2,5 tot 3,0 zijn.",
+        "Gezien zijn er gemiddeld 1,7. Dat is een ondergrens. Van de ketens is 49 procent niet tot het eind te volgen, "
+        "meestal omdat de oude woning van de nieuwe bewoner niet in beeld is.",
+        "Het gaat om ongeveer 1.630 woningen die senioren leeg achterlieten, 2019 tot en met 2023. Over de lengte tellen "
+        "de 940 mee die lang genoeg te volgen waren.",
+        "Voor zover bekend kwamen in 33 procent van die woningen meer mensen wonen dan er vertrokken.",
+        said.format(claim),
+    ]  # fmt: skip

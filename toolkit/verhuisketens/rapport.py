@@ -1,6 +1,6 @@
 """All counts of a report on chains together, with what readers know of numbers in different tables."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Final
 
 import pandas as pd
@@ -159,5 +159,5 @@ def _holds(verband: Verband, tellingen: Mapping[str, Telling]) -> bool:
     return whole >= sum(parts)
 
 
-def _has(table: pd.DataFrame, row: str, column: str) -> bool:
+def _has(table: pd.DataFrame, row: Hashable, column: Hashable) -> bool:
     return row in table.index and column in table

@@ -223,7 +223,7 @@ def lees_dit_eerst(o: Onderzoek) -> str:
         "De gemeente ziet alleen de eigen kant van een verhuizing. Wie van buiten komt, laat daar meestal ook een "
         "woning achter. Die keten gaat verder, maar dat is hier niet te zien. Wat gezien is, is dus een ondergrens. In "
         "een kleine gemeente ligt die lager dan in een grote. De schatting neemt aan dat wie van buiten beeld komt, op "
-        "de anderen lijkt. Een keten zegt wat mogelijk werd, niet wat anders niet was gebeurd.",
+        "de anderen lijkt. Een keten zegt wat mogelijk werd: een deel van de verhuizingen was misschien toch gebeurd.",
     ])  # fmt: skip
 
 
@@ -253,6 +253,6 @@ def keten_afspraken(o: Onderzoek) -> list[str]:
         f"Gemiddelden zijn zo afgerond dat het totaal erachter op niet minder dan {number(run.drempel)} na te "
         "herleiden is: op 0,1, en bij weinig ketens op 0,2 of meer.",
         "Alle tellingen van dit rapport zijn samen beveiligd. Waar aantallen klein zijn, zijn eerst groepen "
-        "samengenomen: wie begon, de lengtes, en de stappen.",
+        "samengenomen: wie begon, de lengtes, de stappen, de soorten woningen, en hoeveel mensen vertrokken en kwamen.",
         "Ketens van senioren liggen soms in elkaar. Tel ze niet op: het totaal staat onder 'elk één keer geteld'.",
     ]
