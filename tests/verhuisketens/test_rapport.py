@@ -487,3 +487,15 @@ def test_in_brief_begins_with_the_conclusion_and_ends_with_the_verdict_on_the_cl
         "Voor zover bekend kwamen in 33 procent van die woningen meer mensen wonen dan er vertrokken.",
         said.format(claim),
     ]  # fmt: skip
+
+
+def test_without_chains_every_title_asks_and_no_note_has_a_number(maak):
+    found = {name: each.table for name, each in uitgegeven(maak(without=["blijft_bewoond"])).items()}
+    said = [
+        kop_gelezen(found["gelezen"]), kop_maten(found["maten"]), kop_verdeling(found["verdeling"]),
+        kop_verder(found["stappen"]), kop_personen(found["personen"]), kop_standen(found["standen"]),
+        kop_passend(found["passend"]), kop_model(found["model"]), over_nieuwbouw(found["lengtes"]),
+        over_het_model(found["model"]),
+    ]  # fmt: skip
+    assert not [text for text in said if any(letter.isdigit() for letter in text)]
+    assert koppen_personen(found["personen"]) == {}
