@@ -18,6 +18,7 @@ from toolkit.senioren import Senior
 from toolkit.verhuisketens import (
     MATEN,
     VOORBEELD_MATEN,
+    kaart_gebieden,
     keten_afspraken,
     keten_kerncijfers,
     ketens_in_het_kort,
@@ -35,6 +36,7 @@ from toolkit.verhuisketens import (
     kop_verdeling,
     kop_verder,
     kop_wachten,
+    koppen_gebieden,
     koppen_personen,
     lees_dit_eerst,
     markov,
@@ -499,3 +501,11 @@ def test_without_chains_every_title_asks_and_no_note_has_a_number(maak):
     ]  # fmt: skip
     assert not [text for text in said if any(letter.isdigit() for letter in text)]
     assert koppen_personen(found["personen"]) == {}
+
+
+def test_below_the_coverage_the_map_shows_what_seniors_left():
+    areas = pd.DataFrame({"naam": ["Oost"], "eerste": [40]}, index=["W1"])
+    assert koppen_gebieden(areas) == {"eerste": "Van de senior"}
+    shown = kaart_gebieden(areas, niveau="wijk", jaren="2023")
+    assert (shown["value"], shown["subtitle"]) == ("eerste", "Woningen die senioren leeg achterlieten, per wijk, 2023")
+    assert kaart_gebieden(areas.assign(verder=5), niveau="wijk", jaren="2023")["value"] == "verder"

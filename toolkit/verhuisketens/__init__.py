@@ -18,6 +18,7 @@ from toolkit.verhuisketens.onderzoek import Onderzoek, onderzoek
 from toolkit.verhuisketens.rapport import KETENS_SPAREN, ketentellingen, ketenverbanden
 from toolkit.verhuisketens.rapportbenutting import koppen_personen
 from toolkit.verhuisketens.rapportkoppen import (
+    kaart_gebieden,
     kop_eindes,
     kop_gebieden,
     kop_gelezen,
@@ -32,6 +33,7 @@ from toolkit.verhuisketens.rapportkoppen import (
     kop_verdeling,
     kop_verder,
     kop_wachten,
+    koppen_gebieden,
 )
 from toolkit.verhuisketens.rapportplaatsen import vulkrommen
 from toolkit.verhuisketens.rapportruimte import kop_ruimte, ruimtetabel
@@ -91,6 +93,7 @@ __all__ = [
     "grenzen",
     "hele_keten",
     "in_ketens",
+    "kaart_gebieden",
     "keten_afspraken",
     "keten_kerncijfers",
     "ketens_in_het_kort",
@@ -111,6 +114,7 @@ __all__ = [
     "kop_verdeling",
     "kop_verder",
     "kop_wachten",
+    "koppen_gebieden",
     "koppen_personen",
     "lang_genoeg_gevolgd",
     "lees_dit_eerst",

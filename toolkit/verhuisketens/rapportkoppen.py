@@ -21,6 +21,7 @@ _USE: Final = "Zijn de woningen beter benut?"
 _FIT: Final = "Beter benut, en passender voor de senior?"
 _AREAS: Final = "Waar in de ketens van senioren woningen vrijkwamen"
 _ENDS: Final = "Waar ketens ophouden, en waar wij ze uit het oog verliezen"
+_OF_AREAS: Final = {"eerste": "Van de senior", "verder": "Verderop", "samen": "Samen"}
 _MODEL: Final = "Geteld naast wat het ketenmodel verwacht"
 
 
@@ -175,3 +176,17 @@ def _difference(model: pd.DataFrame) -> str:
     if low <= 0 <= high:
         return ": het verschil is wat buiten beeld bleef"
     return f": ook in beeld zijn ketens {'langer' if low > 0 else 'korter'} dan verwacht"
+
+
+def koppen_gebieden(gebieden: pd.DataFrame) -> dict[str, str]:
+    """Return the headings of the columns of the areas by name; those that it has: only the first link may be told."""
+    return {name: heading for name, heading in _OF_AREAS.items() if name in gebieden}
+
+
+def kaart_gebieden(gebieden: pd.DataFrame, *, niveau: str, jaren: str) -> dict[str, str]:
+    """Return which column the map shows (value), its heading and subtitle: further on, else what seniors left."""
+    if "verder" in gebieden:
+        value, heading, what = "verder", "Verderop vrijgekomen", "verderop in ketens van senioren vrijkwamen"
+    else:
+        value, heading, what = "eerste", "Leeg achtergelaten", "senioren leeg achterlieten"
+    return {"value": value, "heading": heading, "subtitle": f"Woningen die {what}, per {niveau}, {jaren}"}
