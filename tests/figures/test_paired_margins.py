@@ -74,7 +74,7 @@ def test_numbers_stand_in_columns_under_their_headings(lengtes, read):
 def test_a_missing_value_is_a_point_and_a_hidden_one_an_x(lengtes, hide_rows, read):
     assert "." in [written.text for written in read(draw(lengtes).svg).texts]
     drawing = draw(hide_rows(lengtes, ["gezien", "geschat", "laag", "hoog", "n"], [1]))
-    assert [written.text for written in read(drawing.svg).texts].count("x") == 3
+    assert [written.text for written in read(drawing.svg).texts].count("x") == 4  # two values, a count, the legend
     assert drawing.twin.rows[1] == ("overlijden", "x", "x", "x", "x", "x")
     assert drawing.alt.endswith("Zonder waarde: 2 onderdrukt en 1 zonder cijfer.")
 
@@ -128,3 +128,12 @@ def test_no_text_is_clipped_or_touched(public, read, tidy, rows, label):
     table = table.astype(dict.fromkeys(("gezien", "geschat", "laag", "hoog"), "Float64"))
     waarden = {"gezien": "zoals gezien", "geschat": label}
     tidy(read(draw(public(table.set_index("naam")), waarden=waarden).svg))
+
+
+def test_what_was_hidden_is_explained_and_the_number_has_a_name(lengtes, read, hide_rows):
+    picture = read(draw(hide_rows(lengtes, ["gezien"], [1]), aantal_words="Ketens").svg)
+    texts = [written.text for written in picture.texts]
+    assert "Ketens" in texts
+    assert "x" in texts
+    assert "onderdrukt" in texts
+    assert "onderdrukt" not in [written.text for written in read(draw(lengtes).svg).texts]

@@ -159,3 +159,17 @@ def test_no_text_is_clipped_or_touched(public, read, tidy, steps, label):
     picture = read(draw(public(table.astype(numbers).set_index("naam")), uit_beeld={"buiten": label}).svg)
     tidy(picture)
     assert all(shape.left + shape.width <= picture.width + 0.1 for shape in picture.shapes)
+
+
+def test_a_share_that_was_let_out_is_written_and_not_counted_again_from_rounded_numbers(table, public, read):
+    """51 of 134 is 38 percent; of the rounded 50 of 135 it would be 37."""
+    told = public(
+        table("""
+        naam   | vacatures | gevuld | verder | starter | leegstand | buiten | aandeel
+        Eerste | 135       | 120    | 50     | 30      | 15        | 40     | 0.38
+        Tweede | 95        | 80     | 45     | 15      | 15        | 20     |
+        Derde  | 45        | 40     | 20     | 10      | 5         | 10     | 0.44
+    """)
+    )
+    texts = [written.text for written in read(draw(told, aandeel="aandeel").svg).texts if written.text.startswith("↓")]
+    assert texts == ["↓ 38% gaat verder"]

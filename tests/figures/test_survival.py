@@ -116,7 +116,7 @@ def test_a_curve_stops_where_it_is_suppressed_and_says_so(alone, hide_rows, read
     texts = [written.text for written in picture.texts]
     assert "Alle: vanaf dag 30 onderdrukt." in texts
     assert "(dag 20)" in texts
-    assert texts.count("x") == 5  # at risk on days 28 (of day 30) to 90
+    assert texts.count("x") == 6  # at risk on days 28 (of day 30) to 90, and in the legend
     assert drawing.alt.endswith("vanaf dag 30 onderdrukt. De stippellijn staat bij dag 90.")
 
 
@@ -216,3 +216,10 @@ def test_steps_only_go_down_and_end_on_the_last_day(public, table):
         assert list(days) == sorted(days)
         assert list(shares) == sorted(shares, reverse=True)
         assert curve.steps[-1] == curve.known[-1]
+
+
+def test_a_number_that_was_hidden_below_the_axis_is_explained(alone, read, hide_rows):
+    texts = [written.text for written in read(draw(hide_rows(alone, ["in_beeld"], [3])).svg).texts]
+    assert "x" in texts
+    assert texts[-1] == "onderdrukt"
+    assert "onderdrukt" not in [written.text for written in read(draw(alone).svg).texts]

@@ -348,3 +348,12 @@ def test_the_ratio_of_sums_lies_between_the_least_and_the_most(tabellen, rows):
     for each in found.loc[found["waarde"].notna()].to_dict("records"):
         ratios = known[f"{each['maat']}_{each['moment']}"].astype(float)
         assert ratios.min() - 1e-9 <= each["waarde"] <= ratios.max() + 1e-9
+
+
+def test_the_room_of_dwellings_follows_the_days_that_it_is_given(gegevens):
+    """Everybody came one day after the dwelling was left: of W1, W3, W4 and W8 size and persons are known."""
+    counted = [
+        berekeningen(max_leegstand_dagen=days)["bezetting_m2_per_persoon"](gegevens)["noemer"].iloc[0]
+        for days in (1, 0)
+    ]
+    assert counted == [4, 0]

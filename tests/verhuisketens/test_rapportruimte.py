@@ -3,7 +3,7 @@
 import pandas as pd
 
 from toolkit.provenance import document
-from toolkit.verhuisketens import ruimtetabel
+from toolkit.verhuisketens import kop_ruimte, ruimtetabel
 
 BRON = document("bag", "Woningen", jaar=2023)
 
@@ -44,3 +44,14 @@ def test_what_was_hidden_is_an_x_and_what_is_not_there_is_left_out():
 
 def test_without_rows_it_says_why():
     assert ruimtetabel(pd.DataFrame(), [], aantallen=pd.DataFrame()).reden.startswith("Van geen van deze woningen")
+
+
+def test_the_title_says_how_room_went_in_the_dwellings_and_in_whole_chains():
+    own = [rij("voor", 61.2), rij("na", 53.4)]
+    chain = [rij("voor", 52.1, maat="hele_keten"), rij("na", 53.0, maat="hele_keten")]
+    said = "In woningen van senioren ging het van 61 naar 53 m² per persoon"
+    assert kop_ruimte(pd.DataFrame(own + chain)) == f"{said}; in hun hele ketens van 52 naar 53"
+    hidden = [rij(moment, None, maat="hele_keten", onderdrukt=True) for moment in ("voor", "na")]
+    assert kop_ruimte(pd.DataFrame(own + hidden)) == said
+    asked = "Hoeveel ruimte de bewoners hadden, voor en na de verhuizing"
+    assert kop_ruimte(pd.DataFrame(hidden)) == kop_ruimte(pd.DataFrame()) == asked

@@ -12,11 +12,11 @@ from toolkit.figures.axis import Axis, legible, starts_elsewhere, tick_texts, ti
 from toolkit.figures.canvas import Canvas, Point
 from toolkit.figures.drawing import Drawing, finished
 from toolkit.figures.intervals import Interval, intervals_of
-from toolkit.figures.keys import SAMPLE, Key, draw_keys, draw_notes, height_of, note_lines, notes_height
+from toolkit.figures.keys import SAMPLE, Key, draw_keys, draw_notes, height_of, letter_key, note_lines, notes_height
 from toolkit.figures.lettering import BODY, BOLD, NOTE, Lettering, widest, width_of, wrap
 from toolkit.figures.line_marks import COLOURS, draw_marker
 from toolkit.figures.rows import Row, Soort, cut_note, rows_of
-from toolkit.tables_out import Kolom, plain, require_publishable
+from toolkit.tables_out import SUPPRESSED, Kolom, plain, require_publishable
 
 MAX_ROWS: Final = 20
 _NAMES: Final = 44 * theme.MM
@@ -26,7 +26,6 @@ _PITCH: Final = 24.0
 _APART: Final = 4.5
 _AXIS: Final = 16.0
 _CAP: Final = 2.4
-_COUNTS: Final = "Aantal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +66,7 @@ def margeparen(
     subtitle: str,
     banden: Mapping[str, tuple[str, str]],
     aantal: str,
+    aantal_words: str = "Aantal",
     soort: Soort = "getal1",
     row_words: tuple[str, str] = ("rij", "rijen"),
 ) -> Drawing:
@@ -87,6 +87,8 @@ def margeparen(
         For those of `waarden` with an interval: its low and high end.
     aantal : str
         Column with the number that each row is about.
+    aantal_words : str
+        What is counted there.
     soort : Soort
     row_words : (str, str)
         The word for a row, one and many.
@@ -111,15 +113,16 @@ def margeparen(
     said = plain(subtitle) + cut_note(len(lines), len(data.table), row_words[1])
     told = [(line.values, line.count) for line in lines]
     words = alt.paired(told, labels=labels, subject=said, rows=row_words)
-    columns = _columns(waarden, banden, aantal, soort, row_words[0])
-    canvas = _draw(lines, labels, soort)
+    counted = plain(aantal_words)
+    columns = _columns(waarden, banden, Kolom(aantal, counted, "aantal"), soort, row_words[0])
+    canvas = _draw(lines, labels, soort, counted)
     return finished(canvas, data, title=title, subtitle=said, alt=words, columns=columns, top=MAX_ROWS)
 
 
 def _columns(
-    waarden: Mapping[str, str], banden: Mapping[str, tuple[str, str]], aantal: str, soort: Soort, one: str
+    waarden: Mapping[str, str], banden: Mapping[str, tuple[str, str]], aantal: Kolom, soort: Soort, one: str
 ) -> list[Kolom]:
-    columns = [Kolom("naam", one.capitalize()), Kolom(aantal, _COUNTS, "aantal")]
+    columns = [Kolom("naam", one.capitalize()), aantal]
     for column, label in waarden.items():
         ends = zip(banden.get(column, ()), ("laag", "hoog"), strict=False)
         columns += [Kolom(column, label.capitalize(), soort)]
@@ -145,13 +148,13 @@ def _lines(
 _NONE: Final = Interval(low=None, high=None)
 
 
-def _draw(lines: Sequence[_Line], labels: Sequence[str], soort: Soort) -> Canvas:
-    columns = _placed(lines, labels)
+def _draw(lines: Sequence[_Line], labels: Sequence[str], soort: Soort, counted: str) -> Canvas:
+    columns = _placed(lines, labels, counted)
     head = max(len(column.heading) for column in columns) * NOTE.line_height + 5
     heights = [max(_PITCH, len(line.name) * BODY.line_height + 4) for line in lines]
     tops = list(accumulate(heights, initial=head))
     across = _axis(lines, columns, soort)
-    keys = [_key(label, place) for place, label in enumerate(labels)]
+    keys = [_key(label, place) for place, label in enumerate(labels)] + _hidden_keys(lines)
     notes = note_lines([starts_elsewhere(across, soort)] if across and starts_elsewhere(across, soort) else [])
     under = tops[-1] + (_AXIS if across else 4.0)
     canvas = Canvas(under + height_of(keys) + notes_height(notes) + 2)
@@ -168,13 +171,18 @@ def _draw(lines: Sequence[_Line], labels: Sequence[str], soort: Soort) -> Canvas
     return canvas
 
 
+def _hidden_keys(lines: Sequence[_Line]) -> list[Key]:
+    hidden = any(row.hidden for line in lines for row in line.values) or any(line.count == SUPPRESSED for line in lines)
+    return [letter_key("onderdrukt", SUPPRESSED)] * hidden
+
+
 def _left_of(lines: Sequence[_Line]) -> float:
     return widest([text for line in lines for text in line.name]) + _GAP
 
 
-def _placed(lines: Sequence[_Line], labels: Sequence[str]) -> list[_Column]:
+def _placed(lines: Sequence[_Line], labels: Sequence[str], counted: str) -> list[_Column]:
     """Put the columns of numbers from the right edge of the sheet: the count, and both values."""
-    found = [_Column(heading=[_COUNTS], texts=[line.count for line in lines], lettering=NOTE)]
+    found = [_Column(heading=[counted], texts=[line.count for line in lines], lettering=NOTE)]
     for place, label in enumerate(labels):
         texts = [line.values[place].text for line in lines]
         found.append(_Column(heading=wrap(label, _HEADING, NOTE), texts=texts, lettering=BOLD if place else BODY))

@@ -78,6 +78,7 @@ def steps_of(
     verder: tuple[str, str],
     einden: Mapping[str, str],
     uit_beeld: Mapping[str, str],
+    aandeel: str = "",
 ) -> list[Step]:
     """Read the steps, in the order of the table.
 
@@ -88,6 +89,8 @@ def steps_of(
     verder : (str, str)
         Column and label.
     einden, uit_beeld : mapping of column -> label
+    aandeel : str
+        Column with the share that went on; where it is hidden nothing is said of it. Without it the share is counted.
 
     Raises
     ------
@@ -105,9 +108,12 @@ def steps_of(
         raise ValueError(f"this figure has 1 to {MAX_STEPS} steps and at most {MAX_PARTS} parts")
     totals, filled = (rows_of(data, column, "aantal", code="naam") for column in (vacatures, gevuld))
     columns = [rows_of(data, column, "aantal", code="naam") for column, _, _ in kinds]
+    shares = _shares(data, aandeel) or [
+        part_of(total, on, "aantal") for total, on in zip(totals, columns[0], strict=True)
+    ]
     steps = [
         Step(
-            total=total, filled=taken, share=part_of(total, columns[0][place], "aantal"),
+            total=total, filled=taken, share=shares[place],
             parts=[
                 Part(label=plain(label), row=rows[place], kind=kind)
                 for rows, (_, label, kind) in zip(columns, kinds, strict=True)
@@ -117,6 +123,11 @@ def steps_of(
     ]  # fmt: skip
     _require_parts(steps)
     return steps
+
+
+def _shares(data: Publishable, column: str) -> list[str]:
+    rows = rows_of(data, column, "aandeel", code="naam") if column else []
+    return [row.text if row.value is not None else "" for row in rows]
 
 
 def _require_parts(steps: Sequence[Step]) -> None:

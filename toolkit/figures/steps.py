@@ -25,6 +25,7 @@ def stappen(
     vacatures: str = "vacatures",
     gevuld: str = "gevuld",
     verder_words: str = GOES_ON,
+    aandeel: str = "",
 ) -> Drawing:
     """Draw per step what became of the dwellings that came free: one bar, with the part that went on leading down.
 
@@ -44,6 +45,9 @@ def stappen(
         Columns with dwellings that came free, and those in which somebody moved.
     verder_words : str
         Label of `verder`.
+    aandeel : str
+        Column with the share that went on, as it was let out: counts are rounded, and a share of them would be another
+        than the one in titles and tables. Without it the share is that of the numbers drawn.
 
     Raises
     ------
@@ -54,8 +58,9 @@ def stappen(
     """
     require_publishable(data)
     steps = steps_of(
-        data, vacatures=vacatures, gevuld=gevuld, verder=(verder, verder_words), einden=einden, uit_beeld=uit_beeld
-    )
+        data, vacatures=vacatures, gevuld=gevuld, verder=(verder, verder_words), einden=einden, uit_beeld=uit_beeld,
+        aandeel=aandeel,
+    )  # fmt: skip
     said = plain(subtitle)
     columns = [Kolom("naam", "Stap"), Kolom(vacatures, "Vrijgekomen", "aantal"), Kolom(gevuld, "Gevuld", "aantal")]
     labels = {verder: verder_words, **einden, **uit_beeld}

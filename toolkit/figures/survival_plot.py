@@ -12,12 +12,13 @@ from toolkit.figures import theme
 from toolkit.figures.axis import Axis, tick_texts
 from toolkit.figures.canvas import Canvas, Point
 from toolkit.figures.end_labels import EndLabel, draw_end_labels
-from toolkit.figures.keys import Key, draw_keys, draw_notes, height_of, note_lines, notes_height
+from toolkit.figures.keys import Key, draw_keys, draw_notes, height_of, letter_key, note_lines, notes_height
 from toolkit.figures.lettering import BODY, BOLD, NOTE, widest, width_of, wrap
 from toolkit.figures.line_marks import COLOURS, draw_marker
 from toolkit.figures.series_plot import BAND_TINT
 from toolkit.figures.series_sheet import band_key
 from toolkit.figures.survival_curves import Curve, Steps, day_ticks
+from toolkit.tables_out import SUPPRESSED
 
 _LEVELS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 _HEIGHT: Final = 56 * theme.MM
@@ -157,4 +158,6 @@ def _draw_at_risk(canvas: Canvas, plot: _Plot) -> None:
 
 def _keys(plot: _Plot) -> list[Key]:
     banded = next((place for place, curve in enumerate(plot.curves) if curve.bands), None)
-    return [] if banded is None else [band_key(COLOURS[banded])]
+    risks = [curve.risk_at(tick) for curve in plot.curves for tick in plot.ticks]
+    hidden = [letter_key("onderdrukt", SUPPRESSED)] * any(row is not None and row.hidden for row in risks)
+    return hidden if banded is None else [band_key(COLOURS[banded]), *hidden]

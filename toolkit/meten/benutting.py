@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.bewoning import vrijgekomen_woningen
+from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, OVERLAP_DAGEN, vrijgekomen_woningen
 from toolkit.bewoning.groepen import GEEN, Vlaggen
 from toolkit.contracts.codelijsten import GESCHIKTHEID
 from toolkit.errors import ParameterError
@@ -29,7 +29,13 @@ _GESCHIKT: Final = "geschikt"
 _KEY: Final = "verhuizing_id"
 
 
-def vrijgekomen(moves: pd.DataFrame, tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def vrijgekomen(
+    moves: pd.DataFrame,
+    tabellen: Mapping[str, pd.DataFrame],
+    *,
+    overlap_dagen: int = OVERLAP_DAGEN,
+    max_leegstand_dagen: int = MAX_LEEGSTAND_DAGEN,
+) -> pd.DataFrame:
     """Find for each dwelling that was freed by these moves the first household that came to live in it.
 
     Parameters
@@ -38,6 +44,8 @@ def vrijgekomen(moves: pd.DataFrame, tabellen: Mapping[str, pd.DataFrame]) -> pd
         Moves that may free a dwelling.
     tabellen : mapping of name -> DataFrame
         All moves (`verhuizingen`), among which the entries are looked for, and `woninggebeurtenissen` if delivered.
+    overlap_dagen, max_leegstand_dagen : int
+        How many days before and after it was left the next household may come.
 
     Returns
     -------
@@ -50,7 +58,7 @@ def vrijgekomen(moves: pd.DataFrame, tabellen: Mapping[str, pd.DataFrame]) -> pd
 
         Sizes are persons on the day of moving.
     """
-    found = vrijgekomen_woningen(tabellen)
+    found = vrijgekomen_woningen(tabellen, overlap_dagen=overlap_dagen, max_leegstand_dagen=max_leegstand_dagen)
     own = found.loc[found[_KEY].isin(moves[_KEY])].reset_index(drop=True)
     outcome = uitkomst(own["personen_vertrekkend"], own["personen_nieuw"])
     state = outcome.astype("str").fillna(ONBEKEND).mask(own["vul_huishouden_id"].isna(), NIET_OPNIEUW_BEWOOND)

@@ -13,26 +13,36 @@ from toolkit.verhuisketens.meetwijzen import MATEN, Meetwijzen, Venster, eindes,
 from toolkit.verhuisketens.naast_model import naast_model, verwacht
 from toolkit.verhuisketens.onderzoek import Onderzoek, onderzoek
 from toolkit.verhuisketens.rapport import KETENS_SPAREN, ketentellingen, ketenverbanden
+from toolkit.verhuisketens.rapportbenutting import koppen_personen
 from toolkit.verhuisketens.rapportkoppen import (
+    kaart_gebieden,
     kop_eindes,
     kop_gebieden,
+    kop_gelezen,
     kop_lengte,
     kop_lengtes,
+    kop_maten,
     kop_model,
     kop_passend,
+    kop_personen,
     kop_standen,
     kop_stappen,
+    kop_verdeling,
+    kop_verder,
     kop_wachten,
+    koppen_gebieden,
 )
 from toolkit.verhuisketens.rapportplaatsen import vulkrommen
-from toolkit.verhuisketens.rapportruimte import ruimtetabel
+from toolkit.verhuisketens.rapportruimte import kop_ruimte, ruimtetabel
 from toolkit.verhuisketens.rapportzinnen import (
     keten_afspraken,
     keten_kerncijfers,
     ketens_in_het_kort,
     lees_dit_eerst,
     over_de_telling,
+    over_het_model,
     over_leegnesters,
+    over_nieuwbouw,
 )
 from toolkit.verhuisketens.ruimte import ruimte_voor_na
 from toolkit.verhuisketens.schatting import Ketenlengte, estimate_length
@@ -43,7 +53,7 @@ from toolkit.verhuisketens.systeem import hele_keten, in_ketens, per_keten
 from toolkit.verhuisketens.vacatureketen import Vacatureketen
 from toolkit.verhuisketens.vacaturestand import clusters
 from toolkit.verhuisketens.verhaal import zinnen_leegnesters
-from toolkit.verhuisketens.voorbeeld import VOORBEELD_WIE, voorbeeldketen
+from toolkit.verhuisketens.voorbeeld import VOORBEELD_MATEN, VOORBEELD_WIE, voorbeeldketen
 from toolkit.verhuisketens.vultijd import fill_curve
 from toolkit.verhuisketens.wortels import Wortels, senior_wortels, start_wortels
 
@@ -54,6 +64,7 @@ __all__ = [
     "LEAST_KNOWN",
     "MATEN",
     "MIN_VULLINGEN",
+    "VOORBEELD_MATEN",
     "VOORBEELD_WIE",
     "Bestand",
     "Bewering",
@@ -79,6 +90,7 @@ __all__ = [
     "grenzen",
     "hele_keten",
     "in_ketens",
+    "kaart_gebieden",
     "keten_afspraken",
     "keten_kerncijfers",
     "ketens_in_het_kort",
@@ -86,13 +98,21 @@ __all__ = [
     "ketenverbanden",
     "kop_eindes",
     "kop_gebieden",
+    "kop_gelezen",
     "kop_lengte",
     "kop_lengtes",
+    "kop_maten",
     "kop_model",
     "kop_passend",
+    "kop_personen",
+    "kop_ruimte",
     "kop_standen",
     "kop_stappen",
+    "kop_verdeling",
+    "kop_verder",
     "kop_wachten",
+    "koppen_gebieden",
+    "koppen_personen",
     "lang_genoeg_gevolgd",
     "lees_dit_eerst",
     "link",
@@ -101,7 +121,9 @@ __all__ = [
     "naast_model",
     "onderzoek",
     "over_de_telling",
+    "over_het_model",
     "over_leegnesters",
+    "over_nieuwbouw",
     "per_keten",
     "personen_voor_na",
     "ruimte_voor_na",

@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 
+from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, OVERLAP_DAGEN
 from toolkit.meten import Gegevens, Telling, absent, kruistabel, woning_van
 from toolkit.meten.benutting import (
     BEZETTINGEN,
@@ -25,7 +26,12 @@ GEEN_VRIJ: Final = "Van geen enkele verhuizing is bekend dat de oude woning leeg
 
 
 def benutte_woningen(
-    gegevens: Gegevens, *, alle_leeftijden: bool = False, marge_kamers: int = MARGE_KAMERS
+    gegevens: Gegevens,
+    *,
+    alle_leeftijden: bool = False,
+    marge_kamers: int = MARGE_KAMERS,
+    overlap_dagen: int = OVERLAP_DAGEN,
+    max_leegstand_dagen: int = MAX_LEEGSTAND_DAGEN,
 ) -> pd.DataFrame:
     """List the dwellings that came free in the period, with who left, who came first, and how roomy they live.
 
@@ -37,6 +43,8 @@ def benutte_woningen(
         Take every move of the period that freed a dwelling, by whomever and wherever to; else only V_S(P).
     marge_kamers : int
         As in `toolkit.meten.benutting.bezetting`.
+    overlap_dagen, max_leegstand_dagen : int
+        How many days before and after it was left the next household may come; as the chains beside which it is told.
 
     Returns
     -------
@@ -47,7 +55,10 @@ def benutte_woningen(
     moves = gegevens.tabel("verhuizingen")
     woningen = gegevens.tabel("woningen")
     own = _in_period(gegevens) if alle_leeftijden else _of_seniors(gegevens)
-    found = vrijgekomen(own, {**gegevens.tabellen, "verhuizingen": moves})
+    found = vrijgekomen(
+        own, {**gegevens.tabellen, "verhuizingen": moves}, overlap_dagen=overlap_dagen,
+        max_leegstand_dagen=max_leegstand_dagen,
+    )  # fmt: skip
     return with_passender(with_ruimte(found, woningen, marge_kamers=marge_kamers), own, woningen)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, OVERLAP_DAGEN
 from toolkit.estimation import TOEVAL, Schatting
 from toolkit.meten import Berekening, Gegevens, value_row
 from toolkit.meten.benutting import MARGE_KAMERS, MOMENTEN
@@ -31,6 +32,8 @@ def bezettingrijen(
     maat: str,
     alle_leeftijden: bool = False,
     marge_kamers: int = MARGE_KAMERS,
+    overlap_dagen: int = OVERLAP_DAGEN,
+    max_leegstand_dagen: int = MAX_LEEGSTAND_DAGEN,
     zaad: int = ZAAD,
 ) -> pd.DataFrame:
     """Return the rows of `bezetting_<maat>`: room before and after in the dwellings that came free.
@@ -40,7 +43,7 @@ def bezettingrijen(
     gegevens : Gegevens
         With `ketenschakels` (`toolkit.verhuisketens.with_ketens`) for the system view; without it that is left out.
     maat : one of `MATEN`
-    alle_leeftijden, marge_kamers
+    alle_leeftijden, marge_kamers, overlap_dagen, max_leegstand_dagen
         As `toolkit.verhuisketens.benutte_woningen`.
     zaad : int
         Of the bootstrap.
@@ -54,11 +57,12 @@ def bezettingrijen(
         ruim of the dwellings of which both classes are known. noemer is the number of dwellings, the coverage the part
         of all that it is.
     """
-    vrij = benutte_woningen(gegevens, alle_leeftijden=alle_leeftijden, marge_kamers=marge_kamers)
+    days = {"overlap_dagen": overlap_dagen, "max_leegstand_dagen": max_leegstand_dagen}
+    vrij = benutte_woningen(gegevens, alle_leeftijden=alle_leeftijden, marge_kamers=marge_kamers, **days)
     shared: dict[str, Any] = {"indicator_id": f"bezetting_{maat}", "gegevens": gegevens, "tabellen": TABELLEN}
     found = [ruimte_voor_na(vrij, herhaling=herhaling_van(zaad), maten=[maat])]
     if "ketenschakels" in gegevens.tabellen:
-        homes = in_ketens(gegevens.tabellen["ketenschakels"], vrij, gegevens)
+        homes = in_ketens(gegevens.tabellen["ketenschakels"], vrij, gegevens, **days)
         found.append(hele_keten(homes, herhaling=herhaling_van(zaad), maten=[maat]))
     parts = [_row(each, shared) for each in pd.concat(found).to_dict("records")]
     if maat == "personen_per_kamer":
@@ -90,8 +94,16 @@ def _classes(vrij: pd.DataFrame, moment: str, shared: Mapping[str, Any]) -> pd.D
 
 
 def berekeningen(
-    *, alle_leeftijden: bool = False, marge_kamers: int = MARGE_KAMERS, zaad: int = ZAAD
+    *,
+    alle_leeftijden: bool = False,
+    marge_kamers: int = MARGE_KAMERS,
+    overlap_dagen: int = OVERLAP_DAGEN,
+    max_leegstand_dagen: int = MAX_LEEGSTAND_DAGEN,
+    zaad: int = ZAAD,
 ) -> Mapping[str, Berekening]:
     """Return the functions of the indicators of room by indicator id; options as `bezettingrijen`."""
-    options: dict[str, Any] = {"alle_leeftijden": alle_leeftijden, "marge_kamers": marge_kamers, "zaad": zaad}
+    options: dict[str, Any] = {
+        "alle_leeftijden": alle_leeftijden, "marge_kamers": marge_kamers, "overlap_dagen": overlap_dagen,
+        "max_leegstand_dagen": max_leegstand_dagen, "zaad": zaad,
+    }  # fmt: skip
     return MappingProxyType({f"bezetting_{maat}": partial(bezettingrijen, maat=maat, **options) for maat in MATEN})

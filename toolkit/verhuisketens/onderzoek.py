@@ -147,7 +147,9 @@ class Onderzoek:
     @cached_property
     def benut(self) -> pd.DataFrame:
         """The dwellings that seniors left empty in the period, with who left and who came first."""
-        return benutte_woningen(self.gegevens)
+        return benutte_woningen(
+            self.gegevens, overlap_dagen=self.run.overlap_dagen, max_leegstand_dagen=self.run.max_leegstand_dagen
+        )
 
     @cached_property
     def met_ketens(self) -> Gegevens:

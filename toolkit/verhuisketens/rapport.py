@@ -1,7 +1,9 @@
 """All counts of a report on chains together, with what readers know of numbers in different tables."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Final
+
+import pandas as pd
 
 from toolkit.meten import TOTAAL, Telling, Verband
 from toolkit.meten.benutting import UITKOMSTEN
@@ -10,6 +12,7 @@ from toolkit.verhuisketens.meetwijzen import MATEN
 from toolkit.verhuisketens.namen import BEGINNEN
 from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.rapportbenutting import BEKEND, OVERIG, passend, personen, standen
+from toolkit.verhuisketens.rapportmaten import maten, schattingen
 from toolkit.verhuisketens.rapportplaatsen import naast_het_model, per_gebied_geraakt
 from toolkit.verhuisketens.rapportruimte import woningen_met_ruimte
 from toolkit.verhuisketens.rapporttellingen import (
@@ -22,13 +25,15 @@ from toolkit.verhuisketens.rapporttellingen import (
     gelezen,
     leegnesters,
     lengtes,
-    maten,
-    schattingen,
     stappen,
     verdeling,
 )
 
 _ALL: Final = "alle"
+_MORE: Final = ((("1", "2"), ("1", "3+"), ("2", "3+")), (("1", "2+"),))
+_SAME: Final = ((("1", "1"), ("2", "2")), (("1", "1"),))
+_LESS: Final = tuple(tuple((came, left) for left, came in pairs) for pairs in _MORE)
+"""Cells of persons in which more came than left, as many, and fewer; in sizes to 3 and to 2, of which one is there."""
 
 
 def ketentellingen(o: Onderzoek, *, niveau: str = "wijk") -> dict[str, Telling]:
@@ -135,9 +140,9 @@ def _of_use(tellingen: Mapping[str, Telling]) -> list[Verband]:
         Verband(geheel=("standen", BEKEND, "aantal"), delen=tuple(judged)),
         Verband(geheel=whole, delen=(("standen", BEKEND, "aantal"), ("standen", OVERIG, "aantal"))),
         _same(("personen", TOTAAL, TOTAAL), ("standen", BEKEND, "aantal")),
-        Verband(geheel=judged[0], delen=cells(("1", "2"), ("1", "3+"), ("2", "3+")), alles=False),
-        Verband(geheel=judged[1], delen=cells(("1", "1"), ("2", "2")), alles=False),
-        Verband(geheel=judged[2], delen=cells(("2", "1"), ("3+", "1"), ("3+", "2")), alles=False),
+        *(Verband(geheel=judged[0], delen=cells(*pairs), alles=False) for pairs in _MORE),
+        *(Verband(geheel=judged[1], delen=cells(*pairs), alles=False) for pairs in _SAME),
+        *(Verband(geheel=judged[2], delen=cells(*pairs), alles=False) for pairs in _LESS),
         Verband(geheel=judged[0], delen=(("passend", "beter_benut", TOTAAL),), alles=False),
         Verband(geheel=("standen", BEKEND, "aantal"), delen=(("passend", TOTAAL, TOTAAL),), alles=False),
         *(Verband(geheel=("standen", BEKEND, "aantal"), delen=(("ruimte", name, "n"),), alles=False)
@@ -156,7 +161,11 @@ def _same(one: tuple[str, str, str], other: tuple[str, str, str]) -> Verband:
 def _holds(verband: Verband, tellingen: Mapping[str, Telling]) -> bool:
     """Tell whether all numbers are there, and the parts are no more than the whole."""
     places = (verband.geheel, *verband.delen)
-    if any(tellingen[table].reden or row not in tellingen[table].table.index for table, row, _ in places):
+    if any(tellingen[table].reden or not _has(tellingen[table].table, row, column) for table, row, column in places):
         return False
     whole, *parts = (int(tellingen[table].table[column].loc[row]) for table, row, column in places)  # type: ignore[call-overload]  # a label
     return whole >= sum(parts)
+
+
+def _has(table: pd.DataFrame, row: Hashable, column: Hashable) -> bool:
+    return row in table.index and column in table

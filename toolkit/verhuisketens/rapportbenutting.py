@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from toolkit.meten import TOTAAL, Telling, absent, kruistabel
@@ -12,7 +13,11 @@ from toolkit.verhuisketens.benutting import GEEN_VRIJ
 from toolkit.verhuisketens.onderzoek import Onderzoek
 
 GROOTTEN: Final = ("1", "2", "3+")
+_FEWER: Final = ("1", "2+")
 NIET: Final = "niet"
+TE_WEINIG: Final = (
+    "Hoeveel mensen vertrokken en kwamen, is hier niet naast elkaar te zetten: sommige aantallen zijn te klein."
+)
 BEKEND: Final = "bekend"
 OVERIG: Final = "overig"
 STAND_NAMEN: Final[Mapping[str, str]] = {
@@ -22,8 +27,10 @@ STAND_NAMEN: Final[Mapping[str, str]] = {
     TOTAAL: "Alle vrijgekomen woningen",
 }  # fmt: skip
 PERSONEN_NAMEN: Final = {
-    "1": "Er vertrok 1", "2": "Er vertrokken 2", "3+": "Er vertrokken 3 of meer", TOTAAL: "Samen",
+    "1": "Er vertrok 1", "2": "Er vertrokken 2", "3+": "Er vertrokken 3 of meer", "2+": "Er vertrokken 2 of meer",
+    TOTAAL: "Samen",
 }  # fmt: skip
+_CAME: Final = {"1": "1 kwam", "2": "2 kwamen", "3+": "3 of meer", "2+": "2 of meer", TOTAAL: "Samen"}
 BETER_NAMEN: Final = {
     "beter_benut": "Beter benut", NIET: "Niet beter benut", TOTAAL: "Samen",
 }  # fmt: skip
@@ -49,14 +56,29 @@ def standen(o: Onderzoek) -> Telling:
 
 
 def personen(o: Onderzoek) -> Telling:
-    """Count dwellings by how many people left (rows) and came (columns), where both are known: 1, 2, 3 or more."""
+    """Count dwellings by how many people left (rows) and came (columns), where both are known: 1, 2, 3 or more.
+
+    Where a cell would be too small to tell, or what it leaves of the outcomes of `standen` would, only 1 and 2 or more;
+    and where that is too small as well a reason: a table of hidden numbers says less.
+    """
     vrij = _vrij(o)
     if isinstance(vrij, str):
         return absent(vrij)
     known = vrij.loc[vrij["uitkomst"].notna(), list(PERSONEN.values())]
-    left, came = (_size(known[column]) for column in PERSONEN.values())
-    found = kruistabel(left, came, o.sources, toon=(GROOTTEN, GROOTTEN))
-    return replace(found, table=found.table.assign(naam=[PERSONEN_NAMEN[name] for name in found.table.index]))
+    for sizes in (GROOTTEN, _FEWER):
+        found = _crossed(known, o, sizes)
+        if not _tells_few(found.table, vrij["uitkomst"].value_counts(), sizes, o.run.drempel):
+            return replace(found, table=found.table.assign(naam=[PERSONEN_NAMEN[name] for name in found.table.index]))
+    return absent(TE_WEINIG)
+
+
+def _tells_few(table: pd.DataFrame, uitkomsten: pd.Series, sizes: tuple[str, ...], least: int) -> bool:
+    """Tell whether a cell is too small, or what the cells leave of an outcome: two in the open class may differ."""
+    cells = table.loc[list(sizes), list(sizes)].to_numpy(dtype=np.int64)
+    same = int(np.trace(cells) - cells[-1, -1])
+    sure = dict(zip(UITKOMSTEN, (int(np.triu(cells, 1).sum()), same, int(np.tril(cells, -1).sum())), strict=True))
+    rests = [int(uitkomsten.get(name, 0)) - number for name, number in sure.items()]
+    return any(0 < number < least for number in [*cells.ravel(), *rests])
 
 
 def passend(o: Onderzoek) -> Telling:
@@ -77,8 +99,18 @@ def passend(o: Onderzoek) -> Telling:
     )  # fmt: skip
 
 
-def _size(persons: pd.Series) -> pd.Series:
-    return persons.astype("Int64").clip(upper=len(GROOTTEN)).map(lambda count: GROOTTEN[count - 1]).astype("str")
+def _crossed(known: pd.DataFrame, o: Onderzoek, sizes: tuple[str, ...]) -> Telling:
+    left, came = (_size(known[column], sizes) for column in PERSONEN.values())
+    return kruistabel(left, came, o.sources, toon=(sizes, sizes))
+
+
+def _size(persons: pd.Series, sizes: tuple[str, ...]) -> pd.Series:
+    return persons.astype("Int64").clip(upper=len(sizes)).map(lambda count: sizes[count - 1]).astype("str")
+
+
+def koppen_personen(personen: pd.DataFrame) -> dict[str, str]:
+    """Return the headings of the columns of `personen` by name; those that it has."""
+    return {name: heading for name, heading in _CAME.items() if name in personen}
 
 
 def _vrij(o: Onderzoek) -> pd.DataFrame | str:

@@ -9,16 +9,18 @@ import pandas as pd
 from toolkit.meten import TOTAAL, Telling, absent, areas_of
 from toolkit.provenance import Source
 from toolkit.verhuisketens.lengtes import gemiddelde
+from toolkit.verhuisketens.markov import Markov
 from toolkit.verhuisketens.naast_model import PER_SEGMENT, naast_model, verwacht
 from toolkit.verhuisketens.namen import ALLE
 from toolkit.verhuisketens.onderzoek import GEEN_KETENS, Onderzoek
-from toolkit.verhuisketens.vacaturestand import begin_vacatures, clusters
+from toolkit.verhuisketens.vacaturestand import clusters
 from toolkit.verhuisketens.vultijd import fill_curve
 
 GEEN_MODEL: Final = (
     "Er zijn te weinig gevulde woningen van bekende herkomst, of geen kenmerken van woningen, voor een model."
 )
 _FOR_A_CURVE: Final = 4
+OVERIGE_SOORTEN: Final = "overige soorten, en onbekend"
 NAMEN_KROMMEN: Final = {1: "Woning van de senior", 2: "Tweede woning in de keten"}
 
 
@@ -34,15 +36,16 @@ class Krommen:
 def per_gebied_geraakt(o: Onderzoek, niveau: str) -> Telling:
     """Count per area the dwellings that seniors left empty, and those that came free further on in their chains.
 
-    Each dwelling counts once, in however many chains. The last row is all areas, with dwellings that lie in none.
+    Each time that a dwelling came free counts once, in however many chains. The last row is all areas, with dwellings
+    that lie in none; those that seniors left are as many as their moves.
     """
     if o.reden:
         return absent(o.reden)
     u = o.gekoppeld.uitkomst
-    own = begin_vacatures(o.gekoppeld, o.eigen)
-    begins = np.zeros(len(u.v), dtype=bool)
-    begins[own[own >= 0]] = True
-    reached = u.bos.reached(begins, hoofdtak=o.gekoppeld.telling == "hoofdtak") & u.geldig & ~u.nieuw
+    begins = u.geldig & np.isin(u.v.rij, o.wortels.rij)
+    roots = np.zeros(len(u.v), dtype=bool)
+    roots[o.wortels.plek] = True  # in a ring of swaps the opening of the ring, which another mover may have left
+    reached = begins | (u.bos.reached(roots, hoofdtak=o.gekoppeld.telling == "hoofdtak") & u.geldig & ~u.nieuw)
     buurt = pd.Series(u.buurt[u.v.woning], dtype="str")
     area = areas_of(buurt, o.gegevens, niveau)
     areas = o.gegevens.gebieden.loc[o.gegevens.gebieden["niveau"] == niveau]
@@ -64,16 +67,21 @@ def per_gebied_geraakt(o: Onderzoek, niveau: str) -> Telling:
 
 
 def naast_het_model(o: Onderzoek) -> Telling:
-    """Put chains as seen beside the model, by the segment of their first dwelling; the last row is all chains."""
+    """Put chains as seen beside the model, by the segment of their first dwelling; the last row is all chains.
+
+    Segments with too few chains for a mean are one row together, before anything is hidden.
+    """
     if o.reden_lengte or o.alle.empty:
         return absent(o.reden_lengte or GEEN_MODEL)
     if o.model is None:
         return absent(GEEN_MODEL)
-    model = naast_model(o.gekoppeld, o.alle, o.model, herhaling=o.herhaling)
-    kept = model.loc[(model["indeling"] == PER_SEGMENT) | (model["klasse"] == ALLE)].set_index("klasse")
     told = verwacht(o.gekoppeld, o.alle, o.model).notna()
     rows, trees = o.alle.loc[told], clusters(o.gekoppeld, o.alle)
-    segment = pd.Series(o.model.segment.reindex(rows["start_woning_id"]).to_numpy(), index=rows.index)
+    segment = pd.Series(o.model.segment.reindex(rows["start_woning_id"]).to_numpy(), index=rows.index, dtype="str")
+    counts = segment.value_counts()
+    few = counts.index[counts < o.run.min_noemer] if (counts < o.run.min_noemer).sum() > 1 else counts.index[:0]
+    segment = segment.mask(segment.isin(few), OVERIGE_SOORTEN)
+    kept = _beside(o, o.model, rows.loc[segment == OVERIGE_SOORTEN]).drop(index=few)
     seen = {
         name: gemiddelde(
             rows if name == ALLE else rows.loc[segment == name], trees, maat="L_gevolg", herhaling=o.herhaling
@@ -99,6 +107,16 @@ def naast_het_model(o: Onderzoek) -> Telling:
         table=table.astype({"n": "Int64", **dict.fromkeys(means, "Float64")}), sources=o.sources, counts=("n",),
         total_rows={ALLE: parts}, gemiddelden=dict.fromkeys(means, "n"),
     )  # fmt: skip
+
+
+def _beside(o: Onderzoek, model: Markov, few: pd.DataFrame) -> pd.DataFrame:
+    """Compare by segment, then these chains together, then all; index klasse."""
+    every = naast_model(o.gekoppeld, o.alle, model, herhaling=o.herhaling).set_index("klasse")
+    parts = [every.loc[every["indeling"] == PER_SEGMENT]]
+    if len(few):
+        together = naast_model(o.gekoppeld, few, model, herhaling=o.herhaling).set_index("klasse")
+        parts.append(together.loc[[ALLE]].rename(index={ALLE: OVERIGE_SOORTEN}))
+    return pd.concat([*parts, every.loc[[ALLE]]])
 
 
 def vulkrommen(o: Onderzoek) -> Krommen:

@@ -23,6 +23,7 @@ _LINES: Final[tuple[tuple[str, dict[str, str], str, int], ...]] = (
     ("bezetting_personen_per_kamer", {}, "Personen per kamer, woningen van senioren samen", 2),
     ("bezetting_personen_per_kamer", {"maat": HELE_KETEN}, "Personen per kamer, alle woningen van hun ketens", 2),
 )
+_QUESTION: Final = "Hoeveel ruimte de bewoners hadden, voor en na de verhuizing"
 GEEN_RUIMTE: Final = "Van geen van deze woningen zijn de grootte en de bewoners voor en na bekend."
 
 
@@ -61,6 +62,23 @@ def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source], *, aantallen: pd
         return absent(GEEN_RUIMTE)
     table = pd.DataFrame(lines, columns=["naam", *MOMENTEN, "van"]).astype("str")
     return Telling(table=table, sources=tuple(sources))
+
+
+def kop_ruimte(rijen: pd.DataFrame) -> str:
+    """Say how room per person went, in the dwellings of seniors and in all of their chains."""
+    told = [
+        [_row(rijen, "bezetting_m2_per_persoon", {**labels, "moment": moment}) for moment in MOMENTEN]
+        for labels in ({}, {"maat": "hele_keten"})
+    ]
+    pairs = [
+        [None if row is None or pd.isna(row["waarde"]) else number(float(row["waarde"])) for row in pair]
+        for pair in told
+    ]
+    own, chain = (pair if None not in pair else None for pair in pairs)
+    if own is None:
+        return _QUESTION
+    whole = "" if chain is None else f"; in hun hele ketens van {chain[0]} naar {chain[1]}"
+    return f"In woningen van senioren ging het van {own[0]} naar {own[1]} m² per persoon{whole}"
 
 
 def _line(

@@ -11,7 +11,6 @@ from toolkit.meten.telling import Rows
 from toolkit.verhuisketens.grenzen import gemiddelde_grenzen, grenzen
 from toolkit.verhuisketens.leegnesters import toets_leegnesters
 from toolkit.verhuisketens.lengtes import gemiddelde_lengtes
-from toolkit.verhuisketens.meetwijzen import MATEN, meetwijzen
 from toolkit.verhuisketens.namen import ALLE
 from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.stappen import DIEPTE_SAMEN, step_table
@@ -46,7 +45,7 @@ _ESTIMATES: Final = ("q", "q_laag", "q_hoog")
 _STEP_COUNTS: Final = (
     "vacatures", "gevuld", "verder", "geen_woning", "herkomst_onbekend", "niet_bewoond", "lopend",
 )  # fmt: skip
-_NO_CHAINS: Final = "Geen keten is lang genoeg gevolgd om er iets over te zeggen."
+GEEN_GEVOLGD: Final = "Geen keten is lang genoeg gevolgd om er iets over te zeggen."
 
 
 def gelezen(o: Onderzoek) -> Telling:
@@ -59,12 +58,12 @@ def gelezen(o: Onderzoek) -> Telling:
     counts = {
         "verhuizingen": ("Verhuizingen gelezen, van alle leeftijden", len(o.gegevens.tabel("verhuizingen"))),
         "vrijgekomen": ("Woningen die leeg kwamen of nieuw waren", len(links)),
-        "gevuld": ("Daarvan kwam er iemand wonen", int(filled.sum())),
-        "bekend": ("Daarvan is bekend wat de nieuwe bewoner achterliet", int((filled & known).sum())),
-        "verder": ("Daarvan liet de nieuwe bewoner ook een woning leeg achter", int((filled & went_on).sum())),
-        "uit_beeld": ("Van de nieuwe bewoner is de oude woning niet in beeld", int((filled & ~known).sum())),
+        "gevuld": ("Woningen waarin daarna iemand kwam wonen", int(filled.sum())),
+        "bekend": ("Nieuwe bewoners van wie bekend is wat zij achterlieten", int((filled & known).sum())),
+        "verder": ("Nieuwe bewoners die ook een woning leeg achterlieten", int((filled & went_on).sum())),
+        "uit_beeld": ("Nieuwe bewoners van wie de oude woning niet in beeld is", int((filled & ~known).sum())),
         "eigen": ("Verhuizingen van senioren waarna de woning leeg kwam", len(o.eigen)),
-        "gevolgd": (f"Daarvan ten minste {o.maanden} maanden te volgen", len(o.gevolgd)),
+        "gevolgd": (f"Ketens daarvan die ten minste {o.maanden} maanden te volgen waren", len(o.gevolgd)),
     }
     total_rows: Rows = {
         "vrijgekomen": ["gevuld"],
@@ -72,7 +71,7 @@ def gelezen(o: Onderzoek) -> Telling:
         "bekend": ["verder"],
         "eigen": ["gevolgd"],
     }
-    if not _no_lengths(o):
+    if not geen_lengtes(o):
         followed = o.gekoppeld.distinct_fills(o.gevolgd["trigger_verhuizing_id"])
         counts["volgden"] = ("Verhuizingen die daarop volgden, elk één keer geteld", followed)
     table = pd.DataFrame(
@@ -87,54 +86,6 @@ def gelezen(o: Onderzoek) -> Telling:
     )
 
 
-def maten(o: Onderzoek) -> Telling:
-    """Put the four lengths of the chains of seniors beside each other."""
-    if reason := _no_lengths(o):
-        return absent(reason)
-    found = meetwijzen(o.gekoppeld, o.gevolgd, venster=o.venster).tabel.set_axis(list(MATEN), axis=0)
-    table = found.rename(columns={"meetwijze": "naam"}).astype({"n": "Int64", "n_volledig": "Int64"})
-    return Telling(
-        table=table.drop(columns="som_verschillend"), sources=o.sources, counts=("n", "n_volledig"),
-        totals={"n": ["n_volledig"]}, gemiddelden={"gemiddelde": "n", "gemiddelde_volledig": "n_volledig"},
-    )  # fmt: skip
-
-
-def schattingen(o: Onderzoek) -> Telling:
-    """Give the length of the chains of seniors as seen, as estimated, and at most; and the first link by itself."""
-    if o.reden or o.gevolgd.empty:
-        return absent(o.reden or _NO_CHAINS)
-    found, n = o.schatting, len(o.gevolgd)
-    rows = {"eerste": ("Alleen de eerste schakel", found.eerste_schakel)}
-    table = pd.DataFrame({
-        "naam": [name for name, _ in rows.values()], "n": n,
-        **{part: [getattr(each, part) for _, each in rows.values()] for part in ("waarde", "laag", "hoog")},
-    }, index=list(rows))  # fmt: skip
-    if not o.reden_lengte:
-        table = pd.concat([_lengths_of(o), table])
-    return Telling(
-        table=table.astype({"n": "Int64"}), sources=o.sources, counts=("n",),
-        gemiddelden=dict.fromkeys(("waarde", "laag", "hoog"), "n"),
-    )  # fmt: skip
-
-
-def _lengths_of(o: Onderzoek) -> pd.DataFrame:
-    means = gemiddelde_lengtes(o.gekoppeld, o.gevolgd, herhaling=o.herhaling, min_volgtijd_maanden=0).iloc[-1]
-    most = _upper(o, o.gevolgd)
-    length = o.schatting.lengte
-    return pd.DataFrame({
-        "naam": ["Gezien: ten minste", "Geschat, met wat buiten beeld bleef", "Als elke keten buiten beeld doorgaat"],
-        "n": len(o.gevolgd), "waarde": [means["gemiddelde"], length.waarde, most],
-        "laag": [means["laag"], length.laag, float("nan")], "hoog": [means["hoog"], length.hoog, float("nan")],
-    }, index=["gezien", "geschat", "hoogstens"])  # fmt: skip
-
-
-def _upper(o: Onderzoek, wortels: pd.DataFrame) -> float:
-    if o.model is None:
-        return float("nan")
-    bounds = grenzen(o.gekoppeld, wortels, o.model, max_leegstand_dagen=o.run.max_leegstand_dagen)
-    return float(bounds["hoog"].mean())
-
-
 def lengtes(o: Onderzoek) -> Telling:
     """Give the mean length of chains by how they began; the last row but one is all, the last those of seniors.
 
@@ -142,7 +93,7 @@ def lengtes(o: Onderzoek) -> Telling:
     -----
     Chains of seniors lie within the others, so they are no part of the row of all.
     """
-    if reason := _no_lengths(o):
+    if reason := geen_lengtes(o):
         return absent(reason)
     alle = o.alle.assign(start_soort=_starts(o).mask(lambda kinds: kinds.isin(_SMALL_STARTS), "onbekend"))
     table = pd.concat([_means_of(o, alle), _means_of(o, o.gevolgd).drop(index=ALLE)]).rename(index={"onbekend": ANDER})
@@ -168,7 +119,7 @@ def _means_of(o: Onderzoek, wortels: pd.DataFrame) -> pd.DataFrame:
 
 def verdeling(o: Onderzoek) -> Telling:
     """Count chains by length, and by how they began in few groups; the last row is that of seniors."""
-    if reason := _no_lengths(o):
+    if reason := geen_lengtes(o):
         return absent(reason)
     groups = _starts(o).map(BEGINGROEP)
     counted = {name: _by_length(o.alle.loc[groups == name]) for name in dict.fromkeys(BEGINGROEP.values())}
@@ -199,7 +150,7 @@ def stappen(o: Onderzoek) -> Telling:
     Where no length may be told, only the first step.
     """
     if o.reden or o.gevolgd.empty:
-        return absent(o.reden or _NO_CHAINS)
+        return absent(o.reden or GEEN_GEVOLGD)
     raw = _steps(o, DIEPTE_SAMEN)
     if raw.drop(columns=["nieuw", *_ESTIMATES]).isin(range(1, o.run.drempel)).any(axis=None):
         raw = _steps(o, DIEPTE_SAMEN - 1)
@@ -267,7 +218,7 @@ def _outcomes(raw: pd.DataFrame) -> pd.DataFrame:
 
 def leegnesters(o: Onderzoek) -> tuple[Telling, Telling]:
     """Count the groups of the claim on empty-nesters, and how they differ."""
-    if reason := _no_lengths(o):
+    if reason := geen_lengtes(o):
         return absent(reason), absent(reason)
     try:
         found = toets_leegnesters(
@@ -296,5 +247,6 @@ def leegnesters(o: Onderzoek) -> tuple[Telling, Telling]:
     )  # fmt: skip
 
 
-def _no_lengths(o: Onderzoek) -> str:
-    return o.reden_lengte or (_NO_CHAINS if o.gevolgd.empty else "")
+def geen_lengtes(o: Onderzoek) -> str:
+    """Say why no length may be told; "" where it may."""
+    return o.reden_lengte or (GEEN_GEVOLGD if o.gevolgd.empty else "")

@@ -10,14 +10,14 @@ from toolkit.contracts.codelijsten import GECENSUREERD
 from toolkit.dutch import listing, number, percentage, plural, rounded
 from toolkit.estimation.intervals import LEVEL
 from toolkit.meten import Kerncijfer
-from toolkit.verhuisketens.leegnesters import GROEPEN, Bewering, Oordeel
+from toolkit.verhuisketens.leegnesters import GROEPEN, LEEGNESTERS, Bewering, Oordeel
 from toolkit.verhuisketens.meetwijzen import TELLING_IN_WOORDEN
 from toolkit.verhuisketens.namen import BEGINNEN, EINDEN
 from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.rapportkoppen import cijfer
 from toolkit.verhuisketens.rapporttellingen import SENIOR
 from toolkit.verhuisketens.senioren import LEAST_KNOWN
-from toolkit.verhuisketens.verhaal import zinnen_leegnesters
+from toolkit.verhuisketens.verhaal import OORDELEN, zinnen_leegnesters
 
 
 class Getoond(Protocol):
@@ -43,19 +43,27 @@ def ketens_in_het_kort(cijfers: Uitgegeven, *, jaren: str, reden: str = "") -> l
     reden : str
         Why no length of chains is told; "" where it is.
     """
-    gelezen = cijfers["gelezen"].table
-    if gelezen.empty:
+    if cijfers["gelezen"].table.empty:
         return [reden]
-    own = cijfer(gelezen, "eigen", "aantal")
-    said = [] if own is None else [
-        f"In de periode {jaren} kwamen door verhuizingen van senioren ongeveer {number(own)} woningen leeg."
-    ]  # fmt: skip
-    return [*said, *(_first_link(cijfers, reden) if reden else _length(cijfers)), *_use(cijfers["standen"].table)]
+    chains = _first_link(cijfers, reden) if reden else _length(cijfers)
+    return [*chains, *_base(cijfers, jaren), *_use(cijfers["standen"].table), *_claim(cijfers)]
+
+
+def _base(cijfers: Uitgegeven, jaren: str) -> list[str]:
+    own, followed = (cijfer(cijfers["gelezen"].table, name, "aantal") for name in ("eigen", "gevolgd"))
+    if own is None:
+        return []
+    long = (
+        "" if followed is None else f" Over de lengte tellen de {number(followed)} mee die lang genoeg te volgen waren."
+    )
+    return [f"Het gaat om ongeveer {number(own)} woningen die senioren leeg achterlieten, {jaren}.{long}"]
 
 
 def _first_link(cijfers: Uitgegeven, reden: str) -> list[str]:
     share = cijfer(cijfers["stappen"].table, "1", "aandeel_gevuld")
-    said = [f"In {percentage(share)} van die woningen kwam een nieuwe bewoner."] if share is not None else []
+    said = [] if share is None else [
+        f"In {percentage(share, text=True)} van de woningen die een senior leeg achterliet, kwam een nieuwe bewoner."
+    ]  # fmt: skip
     return [*said, f"Hoe de ketens verdergaan, is niet te zeggen. {reden}"]
 
 
@@ -65,22 +73,21 @@ def _length(cijfers: Uitgegeven) -> list[str]:
     low, high = (cijfer(table, "geschat", end) for end in ("laag", "hoog"))
     lost = cijfer(cijfers["lengtes"].table, SENIOR, "aandeel_gecensureerd")
     said = []
-    if seen is not None:
-        said.append(
-            "Een verhuizing waarna de woning van een senior leeg kwam, zette gemiddeld ten minste "
-            f"{number(seen, 1)} andere verhuizingen in gang."
-        )
-    if lost is not None:
-        said.append(
-            f"Dat is een ondergrens: {percentage(lost)} van de ketens is niet tot het eind te volgen{_why(cijfers)}."
-        )
     if guess is not None and low is not None and high is not None:
         said.append(
-            f"Met een schatting van wat buiten beeld bleef, zijn het er {number(guess, 1)}. Door toeval kan dat ook "
-            f"{number(low, 1)} tot {number(high, 1)} zijn. Kort gezegd: één verhuizende senior helpt nog ongeveer "
-            f"{_whole(low, high)} andere huishoudens aan een woning."
+            f"Eén verhuizende senior maakt plaats voor ongeveer {_whole(low, high)} andere verhuizingen, de een na de "
+            f"ander. De schatting is gemiddeld {number(guess, 1)}; door toeval kan het ook {number(low, 1)} tot "
+            f"{number(high, 1)} zijn."
         )
+    if seen is not None:
+        said.append(f"Gezien zijn er gemiddeld {number(seen, 1)}. Dat is een ondergrens.{_lost(lost, cijfers)}")
     return said or ["Over hoe lang de ketens zijn, is hier te weinig bekend."]
+
+
+def _lost(share: float | None, cijfers: Uitgegeven) -> str:
+    if share is None:
+        return ""
+    return f" Van de ketens is {percentage(share, text=True)} niet tot het eind te volgen{_why(cijfers)}."
 
 
 def _why(cijfers: Uitgegeven) -> str:
@@ -101,12 +108,22 @@ def _whole(low: float, high: float) -> str:
 
 def _use(standen: pd.DataFrame) -> list[str]:
     more, less = (cijfer(standen, name, "aandeel") for name in ("beter_benut", "minder"))
-    if more is None or less is None:
+    if more is None:
         return []
+    fewer = "" if less is None else f", in {percentage(less, text=True)} minder"
     return [
-        f"In {percentage(more)} van de woningen die een senior achterliet kwamen meer mensen wonen dan er vertrokken, "
-        f"in {percentage(less)} minder."
+        f"Voor zover bekend kwamen in {percentage(more, text=True)} van die woningen meer mensen wonen dan er "
+        f"vertrokken{fewer}."
     ]
+
+
+def _claim(cijfers: Uitgegeven) -> list[str]:
+    """Say in one sentence what became of the claim on empty-nesters."""
+    if "leegnesters" not in cijfers or cijfers["leegnesters"].table.empty:
+        return []
+    verdict, _ = _judged(cijfers)
+    few = cijfer(cijfers["leegnesters"].table, LEEGNESTERS, "gemiddelde") is None
+    return [f"{OORDELEN[verdict].removesuffix('.')}{': er zijn te weinig van zulke ketens' if few else ''}."]
 
 
 def keten_kerncijfers(cijfers: Uitgegeven) -> list[Kerncijfer]:
@@ -141,10 +158,7 @@ def over_leegnesters(cijfers: Uitgegeven, run: Run) -> str:
     groups, differences = cijfers["leegnesters"].table, cijfers["verschillen"].table
     if groups.empty:
         return "Of gelijkvloerse nieuwbouw voor empty-nesters de langste ketens geeft, is hier niet te zeggen."
-    outcomes = differences["uitslag"].mask(differences["verschil"].isna(), "niet te zeggen")
-    verdict: Oordeel = (
-        "klopt niet" if "korter" in set(outcomes) else "klopt" if set(outcomes) == {"langer"} else "niet te zeggen"
-    )
+    verdict, outcomes = _judged(cijfers)
     few = groups["gemiddelde"].isna() & (groups["reden"] == "")
     hidden = groups.assign(reden=groups["reden"].mask(few, "weggelaten"), gecensureerd=groups["aandeel_gecensureerd"])
     shown = Bewering(
@@ -155,6 +169,37 @@ def over_leegnesters(cijfers: Uitgegeven, run: Run) -> str:
     return " ".join(zinnen_leegnesters(shown))
 
 
+def _judged(cijfers: Uitgegeven) -> tuple[Oordeel, pd.Series]:
+    """Judge the claim by the differences that were let out."""
+    differences = cijfers["verschillen"].table
+    outcomes = differences["uitslag"].mask(differences["verschil"].isna(), "niet te zeggen")
+    if "korter" in set(outcomes):
+        return "klopt niet", outcomes
+    return ("klopt" if set(outcomes) == {"langer"} else "niet te zeggen"), outcomes
+
+
+def over_nieuwbouw(lengtes: pd.DataFrame) -> str:
+    """Say how long chains of new-build are where the move into the new dwelling counts as well; "" if not told."""
+    mean = cijfer(lengtes, BEGINNEN["nieuwbouw"], "gemiddelde")
+    if mean is None:
+        return ""
+    return (
+        "De verhuizing naar een nieuwe woning zelf telt niet mee. Met die verhuizing erbij is het gemiddelde na "
+        f"nieuwbouw hooguit ongeveer {number(mean + 1, 1)}."
+    )
+
+
+def over_het_model(model: pd.DataFrame) -> str:
+    """Say what the difference between chains that were seen and the model is made of; "" if not told."""
+    lost, own, low, high = (cijfer(model, "alle", name) for name in ("uit_zicht", "eigen", "eigen_laag", "eigen_hoog"))
+    if lost is None or own is None or low is None or high is None:
+        return ""
+    chance = low <= 0 <= high
+    said = f"Per keten raken volgens het model {number(lost, 1)} verhuizingen uit beeld. Wat dan nog verschilt, is "
+    said += f"{number(own, 1)} (marge {number(low, 1)} tot {number(high, 1)})"
+    return f"{said}: zo weinig dat het toeval kan zijn." if chance else f"{said}: meer dan toeval."
+
+
 def over_de_telling(o: Onderzoek, cijfers: Uitgegeven) -> str:
     """Say under a length what it may not be printed without: window, branches, and what is out of sight."""
     if o.reden:
@@ -162,7 +207,10 @@ def over_de_telling(o: Onderzoek, cijfers: Uitgegeven) -> str:
     cut = cijfer(cijfers["lengtes"].table, SENIOR, "aandeel_gecensureerd")
     said = [o.venster.in_woorden, TELLING_IN_WOORDEN[o.run.telling]]
     if cut is not None:
-        said.append(f"{percentage(cut)} van deze ketens is niet tot het eind gezien en kan langer zijn.")
+        said.append(
+            f"Van deze ketens is {percentage(cut, text=True)} niet tot het eind gezien: die kunnen langer zijn. Juist "
+            "lange ketens raken uit beeld. Wie alleen ketens telt die tot het eind gezien zijn, telt vooral korte."
+        )
     return " ".join(said)
 
 
@@ -173,9 +221,9 @@ def lees_dit_eerst(o: Onderzoek) -> str:
     return " ".join([
         *([o.reden_lengte] if o.reden_lengte else []),
         "De gemeente ziet alleen de eigen kant van een verhuizing. Wie van buiten komt, laat daar meestal ook een "
-        "woning achter; die keten gaat verder zonder dat het hier te zien is. Wat gezien is, is dus een ondergrens, en "
-        "voor een kleine gemeente een lagere dan voor een grote. De schatting rust op de aanname dat wie van buiten "
-        "beeld komt, op de anderen lijkt. Een keten zegt wat mogelijk werd, niet wat anders niet gebeurd was.",
+        "woning achter. Die keten gaat verder, maar dat is hier niet te zien. Wat gezien is, is dus een ondergrens. In "
+        "een kleine gemeente ligt die lager dan in een grote. De schatting neemt aan dat wie van buiten beeld komt, op "
+        "de anderen lijkt. Een keten zegt wat mogelijk werd: een deel van de verhuizingen was misschien toch gebeurd.",
     ])  # fmt: skip
 
 
@@ -197,7 +245,7 @@ def keten_afspraken(o: Onderzoek) -> list[str]:
         "De geschatte lengte rekent per stap met de kans dat een woning gevuld wordt (volgens Kaplan en Meier: wie nog "
         "wacht, telt mee zolang hij gevolgd is) en met hoeveel woningen een nieuwe bewoner vrijmaakt. Aanname: wie van "
         "buiten beeld komt, maakt er evenveel vrij als anderen van dezelfde leeftijd en grootte van huishouden.",
-        "'Als elke keten buiten beeld doorgaat' rekent voor elke keten die uit beeld raakt verder, zo ver als het "
+        "'Als alles doorgaat' rekent voor elke keten die uit beeld raakt verder, zo ver als het "
         "ketenmodel verwacht. Het is een bovengrens voor of een keten doorgaat, zonder toevalsmarge.",
         f"Het ketenmodel (van Markov) kent alleen de soort woning: {listing(list(run.segmenten))}. Een groot verschil "
         "met wat gezien is, wijst op schakels buiten beeld of op groepen die sterk verschillen.",
@@ -205,7 +253,6 @@ def keten_afspraken(o: Onderzoek) -> list[str]:
         f"Gemiddelden zijn zo afgerond dat het totaal erachter op niet minder dan {number(run.drempel)} na te "
         "herleiden is: op 0,1, en bij weinig ketens op 0,2 of meer.",
         "Alle tellingen van dit rapport zijn samen beveiligd. Waar aantallen klein zijn, zijn eerst groepen "
-        "samengenomen: wie begon, de lengtes, en de stappen.",
-        "Ketens van senioren liggen soms in elkaar. Tel ze niet op: het totaal staat onder 'elk één keer geteld'. Van "
-        "een woningruil telt op de kaart één woning.",
+        "samengenomen: wie begon, de lengtes, de stappen, de soorten woningen, en hoeveel mensen vertrokken en kwamen.",
+        "Ketens van senioren liggen soms in elkaar. Tel ze niet op: het totaal staat onder 'elk één keer geteld'.",
     ]

@@ -1,11 +1,12 @@
 """Room in all dwellings of a chain together, before it began and after it ended: the system view (domain 5.2)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
-from toolkit.bewoning import vrijgekomen_woningen
+from toolkit.bewoning import MAX_LEEGSTAND_DAGEN, OVERLAP_DAGEN, vrijgekomen_woningen
 from toolkit.estimation import Herhaling
 from toolkit.meten import Gegevens, woning_van
 from toolkit.meten.benutting import MOMENTEN
@@ -21,7 +22,14 @@ _SWAP: Final = "woningruil"
 _SIDES: Final = [f"{side}_{moment}" for moment in MOMENTEN for side in ("teller", "noemer")]
 
 
-def in_ketens(schakels: pd.DataFrame, vrij: pd.DataFrame, gegevens: Gegevens) -> pd.DataFrame:
+def in_ketens(
+    schakels: pd.DataFrame,
+    vrij: pd.DataFrame,
+    gegevens: Gegevens,
+    *,
+    overlap_dagen: int = OVERLAP_DAGEN,
+    max_leegstand_dagen: int = MAX_LEEGSTAND_DAGEN,
+) -> pd.DataFrame:
     """List the dwellings of every chain in which one of these dwellings came free, with who lived there and who does.
 
     Parameters
@@ -32,6 +40,8 @@ def in_ketens(schakels: pd.DataFrame, vrij: pd.DataFrame, gegevens: Gegevens) ->
         As from `toolkit.verhuisketens.benutte_woningen`.
     gegevens : Gegevens
         For the dwellings, and the moves: who closed a ring of swaps is not in the links.
+    overlap_dagen, max_leegstand_dagen : int
+        As the links were made.
 
     Returns
     -------
@@ -47,7 +57,10 @@ def in_ketens(schakels: pd.DataFrame, vrij: pd.DataFrame, gegevens: Gegevens) ->
     """
     places = pd.MultiIndex.from_frame(vrij[_PLACE])
     chains = schakels.loc[pd.MultiIndex.from_frame(schakels[_PLACE]).isin(places), "keten_id"].unique()
-    links = _closed(schakels.loc[schakels["keten_id"].isin(chains)], gegevens).sort_values([*_HOME, "leeg_vanaf"])
+    freed = partial(
+        vrijgekomen_woningen, gegevens.tabellen, overlap_dagen=overlap_dagen, max_leegstand_dagen=max_leegstand_dagen
+    )
+    links = _closed(schakels.loc[schakels["keten_id"].isin(chains)], freed).sort_values([*_HOME, "leeg_vanaf"])
     first, last = (links.drop_duplicates(_HOME, keep=side).reset_index(drop=True) for side in ("first", "last"))
     stands = {"voor": first["personen_vertrekkend"] != 0, "na": last["eind_soort"].astype("str") != _GONE}
     stands = {moment: there.fillna(value=True).astype(bool) for moment, there in stands.items()}
@@ -61,12 +74,12 @@ def in_ketens(schakels: pd.DataFrame, vrij: pd.DataFrame, gegevens: Gegevens) ->
     })  # fmt: skip
 
 
-def _closed(links: pd.DataFrame, gegevens: Gegevens) -> pd.DataFrame:
+def _closed(links: pd.DataFrame, freed: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """Fill in who came to live in a dwelling with which a ring closes: the household with which the chain began."""
     swap = links["eind_soort"].astype("str") == _SWAP
     if not swap.any():
         return links
-    came = vrijgekomen_woningen(gegevens.tabellen).set_index(_PLACE)["personen_nieuw"]
+    came = freed().set_index(_PLACE)["personen_nieuw"]
     closing = came.reindex(pd.MultiIndex.from_frame(links[_PLACE])).set_axis(links.index)
     return links.assign(personen_nieuw=links["personen_nieuw"].mask(swap.fillna(value=False), closing))
 

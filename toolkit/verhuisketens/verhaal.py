@@ -8,7 +8,11 @@ from toolkit.verhuisketens.leegnesters import LEEGNESTERS, Bewering
 from toolkit.verhuisketens.meetwijzen import MATEN
 
 _CLAIM: Final = "gelijkvloerse nieuwbouw voor empty-nesters de langste ketens geeft"
-_VERDICTS: Final = {
+_NO_CAUSE: Final = (
+    "Dat zegt niet dat gelijkvloerse woningen ketens langer maken: empty-nesters laten altijd een woning achter, en "
+    "wie anders in nieuwbouw gaat wonen soms niet."
+)
+OORDELEN: Final = {
     "klopt": f"Dat {_CLAIM}, klopt hier.", "klopt niet": f"Dat {_CLAIM}, klopt hier niet.",
     "niet te zeggen": f"Of {_CLAIM}, is hier niet te zeggen.",
 }  # fmt: skip
@@ -24,16 +28,12 @@ def zinnen_leegnesters(bewering: Bewering) -> list[str]:
     Returns
     -------
     list of str
-        What is compared, what was found, and the verdict. Of a group with too few chains neither the number of chains
+        The verdict, what was found, and what is compared. Of a group with too few chains neither the number of chains
         nor their mean is named.
     """
     groups = {str(row["groep"]): row for row in bewering.groepen.to_dict("records")}
     enough = [name for name, row in groups.items() if not row["reden"]]
-    said = [
-        "Empty-nesters zijn hier senioren die alleen of met z'n tweeën uit een eengezinswoning komen. Vergeleken is de "
-        f"lengte van ketens ({MATEN[bewering.maat][0]}) die minstens {bewering.min_volgtijd_maanden:g} maanden te "
-        "volgen waren."
-    ]
+    said = [OORDELEN[bewering.oordeel]]
     if len(enough) < len(groups):
         few = listing([name for name in groups if name not in enough])
         said.append(f"Minder dan {plural(bewering.min_n, 'keten', 'ketens')}, dus te weinig: {few}.")
@@ -46,7 +46,17 @@ def zinnen_leegnesters(bewering: Bewering) -> list[str]:
         compared = [row for row in bewering.vergelijkingen.to_dict("records") if row["met"] in enough]
         said.extend(_compared(row, f"{percentage(bewering.level)}-interval") for row in compared)
         said.append(_out_of_sight({name: groups[name] for name in enough}))
-    return [*said, _VERDICTS[bewering.oordeel]]
+    if bewering.oordeel == "klopt":
+        said.append(_NO_CAUSE)
+    return [*said, _compares(bewering)]
+
+
+def _compares(bewering: Bewering) -> str:
+    return (
+        "Empty-nesters zijn hier senioren die alleen of met z'n tweeën uit een eengezinswoning komen. Vergeleken is de "
+        f"lengte van ketens ({MATEN[bewering.maat][0]}) die minstens {bewering.min_volgtijd_maanden:g} maanden te "
+        "volgen waren."
+    )
 
 
 def _compared(row: Mapping[Hashable, Any], interval: str) -> str:

@@ -8,6 +8,11 @@ import pandas as pd
 VOORBEELD_WIE: Final[Mapping[str, str]] = {
     "Huishouden B": "gezin met drie kinderen", "Huishouden C": "stel", "Huishouden D": "starter",
 }  # fmt: skip
+VOORBEELD_MATEN: Final[Mapping[str, str]] = {
+    "L_gevolg": "3: B, C en D", "schakels": "3: A, B en C", "n_vrijgekomen": "3: woning 1, 2 en 3",
+    "L_totaal": "4: A, B, C en D",
+}  # fmt: skip
+"""How long the example is in each of `toolkit.verhuisketens.MATEN`, and what was counted."""
 
 
 def voorbeeldketen() -> pd.DataFrame:
