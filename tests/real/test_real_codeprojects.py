@@ -15,7 +15,7 @@ from lxml import etree
 from tests.sources.codeprojects.test_heen_en_weer import MADE, projects, same
 from toolkit.sources.codeprojects import notities_van, read_codeproject, write_qdpx
 from toolkit.sources.codeprojects.bouwen import build
-from toolkit.sources.codeprojects.eenheden import Eenheid
+from toolkit.uitwisseling.eenheden import Eenheid
 
 pytestmark = pytest.mark.real
 

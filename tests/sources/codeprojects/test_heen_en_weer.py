@@ -13,8 +13,8 @@ from tests.sources.codeprojects.voorbeelden import CODELIJST, QDC, guid, qdpx, q
 from toolkit.errors import ParameterError
 from toolkit.sources.codeprojects import read_codeproject, write_qdpx
 from toolkit.sources.codeprojects.bouwen import build
-from toolkit.sources.codeprojects.eenheden import Eenheid, Plaatsen
 from toolkit.sources.codeprojects.ruw import RuweBron, RuweCode, RuweCodering, RuweMemo, RuwProject, RuwSegment
+from toolkit.uitwisseling.eenheden import Eenheid, Plaatsen
 
 
 def csv(folder):

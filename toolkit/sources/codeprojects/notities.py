@@ -10,7 +10,7 @@ from toolkit import contracts
 from toolkit.contracts.codelijsten import GROEPEN
 from toolkit.dutch import listing
 from toolkit.errors import ParameterError
-from toolkit.sources.codeprojects.tabellen import Codeproject
+from toolkit.uitwisseling.tabellen import Codeproject
 
 _KENMERKEN: Final = ("gemeente_code", "gebied_code", "leeftijdsklasse", "segment", "fase", "leidraad")
 

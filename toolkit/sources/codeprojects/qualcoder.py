@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.sources.codeprojects import sqlitebestand
-from toolkit.sources.codeprojects.eenheden import Eenheid
 from toolkit.sources.codeprojects.ruw import (
     RuweBron,
     RuweCode,
@@ -19,9 +18,10 @@ from toolkit.sources.codeprojects.ruw import (
     RuwProject,
     RuwSegment,
 )
-from toolkit.sources.codeprojects.sleutels import whole_number
 from toolkit.sources.codeprojects.sqlitebestand import Databank, Rij, tekst
-from toolkit.sources.codeprojects.verslag import Onderdeel
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.sleutels import whole_number
+from toolkit.uitwisseling.verslag import Onderdeel
 
 TABLES: Final = frozenset(("code_name", "code_cat", "code_text", "source"))
 _KINDS: Final[Mapping[str, str]] = {"numeric": "Float", "character": "Text"}

@@ -7,9 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element  # only walks; xmlboom parses
 
 from toolkit.sources.codeprojects import archief, xmlboom
-from toolkit.sources.codeprojects.eenheden import known_unit
 from toolkit.sources.codeprojects.grenzen import GRENZEN, refuse
-from toolkit.sources.codeprojects.refi_velden import SELECTIONS, SOURCES, TEXTS, VALUES, local, note_lost_fields
 from toolkit.sources.codeprojects.ruw import (
     RuweBron,
     RuweCode,
@@ -20,8 +18,10 @@ from toolkit.sources.codeprojects.ruw import (
     RuwProject,
     RuwSegment,
 )
-from toolkit.sources.codeprojects.sleutels import whole_number
-from toolkit.sources.codeprojects.verslag import Onderdeel
+from toolkit.uitwisseling.eenheden import known_unit
+from toolkit.uitwisseling.refi_velden import SELECTIONS, SOURCES, TEXTS, VALUES, local, note_lost_fields
+from toolkit.uitwisseling.sleutels import whole_number
+from toolkit.uitwisseling.verslag import Onderdeel
 
 _PARTS: Final[dict[str, Onderdeel]] = {
     "Code": "codes", "Coding": "coderingen", "User": "codeurs", "Case": "gevallen", "Variable": "variabelen",

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.sources.codeprojects.eenheden import Eenheid
-from toolkit.sources.codeprojects.verslag import Verliesboek
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.verslag import Verliesboek
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,8 @@ import pandas as pd
 
 from toolkit.contracts import TableContract, contract, pandas_dtype
 from toolkit.contracts.building import choice, day, flag, free_text, ident, optional, text, whole
-from toolkit.sources.codeprojects.eenheden import Eenheid
-from toolkit.sources.codeprojects.verslag import Verliesverslag
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.verslag import Verliesverslag
 
 PLAATS: Final = "plaats"
 HELE_BRON: Final = "hele_bron"
@@ -21,6 +21,8 @@ DRAGERS: Final = (GEVAL, "bron")
 DOELEN: Final = ("project", "code", "bron", "segment", "codering", GEVAL)
 VARIABELESOORTEN: Final = ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
 """As REFI-QDA names them."""
+ONBEKEND: Final = "onbekend"
+"""The coder of codings of which the program does not say who made them."""
 
 _GUID: Final = text("guid", "Sleutel in het programma")
 _SEGMENT: Final = ident("fragment_id", "Segment", to="segmenten.fragment_id")
