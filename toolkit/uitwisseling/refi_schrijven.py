@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,10 +22,10 @@ from toolkit.uitwisseling.verslag import Onderdeel, Verliesboek, Verliesverslag
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can hold
 _ORIGIN: Final = {Eenheid.CODEPUNT: "Doorstroom", Eenheid.UTF16: "Doorstroom UTF-16"}
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+_DAY: Final = r"(?:19|20)\d\d-\d\d-\d\d"  # that the day is there in the calendar, `_fits` sees
 _FORMS: Final[Mapping[str, str]] = {
     "Boolean": r"true|false|1|0", "Integer": r"[+-]?\d{1,18}", "Float": r"[+-]?\d{1,18}(?:\.\d{1,18})?",
-    "Date": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])",
-    "DateTime": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?",
+    "Date": _DAY, "DateTime": _DAY + r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?",
 }  # fmt: skip
 _NO_PLACE: Final = "zonder plaats in een tekst kan een segment niet in de uitwisselvorm staan"
 
@@ -307,8 +308,7 @@ class _Writer:
             if row.get("waarde") is None:
                 continue
             soort = str(kinds[row["variabele_id"]])
-            fits = soort in _FORMS and re.fullmatch(_FORMS[soort], row["waarde"])
-            value.add(VALUES[soort if fits else "Text"], row["waarde"])
+            value.add(VALUES[soort if _fits(row["waarde"], soort) else "Text"], row["waarde"])
 
     def _notes_part(self) -> Deel:
         """Return the memos, each once, with its text in a file of its own, so that line ends stay."""
@@ -354,3 +354,13 @@ class _Writer:
 
 def _keyed(table: pd.DataFrame, key: str) -> dict[str, str]:
     return dict(zip(table[key], table["guid"], strict=True))
+
+
+def _fits(value: str, soort: str) -> bool:
+    """Tell whether a value may be written as its kind; the schema refuses 31 February in an element for days."""
+    if soort not in _FORMS or not re.fullmatch(_FORMS[soort], value):
+        return False
+    try:
+        return soort not in ("Date", "DateTime") or bool(date.fromisoformat(value[:10]))
+    except ValueError:
+        return False
