@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from toolkit.errors import DeliveryError
 from toolkit.sources.ruw import Omvang, read_ruw, refuse_vast
+from toolkit.sources.ruw.omvang import _Span
 
 READ = """
 import sys
@@ -87,6 +88,19 @@ def test_a_cell_far_away_is_refused_and_the_process_lives(workbook, root, tmp_pa
 )
 def test_formatting_below_a_table_and_cells_without_a_place_are_no_reason_to_refuse(workbook, more):
     assert len(read_ruw(workbook(more)).cellen) >= 1
+
+
+def test_formatting_far_away_at_the_edge_of_a_piece_is_still_formatting(workbook):
+    cell = '<row r="1048576"><c r="XFD1048576" s="0">'
+    refuse_vast(workbook(f"<!--{' ' * (1 << 20)}-->{cell}</c></row><!--{' ' * (1 << 21)}-->"))
+    path = workbook(f"{cell}</c></row>")
+    for size in range(60, 1200, 97):  # the cut falls in, before and behind the cell
+        span = _Span(quick=False)
+        with zipfile.ZipFile(path) as archive:
+            text, rest = archive.read(SHEET), b""
+        for start in range(0, len(text), size):
+            rest = span.look_through(rest + text[start : start + size])
+        assert span.cells <= 6
 
 
 def test_a_place_that_two_readings_share_is_seen(workbook):

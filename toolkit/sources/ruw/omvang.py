@@ -119,6 +119,11 @@ class _Span:
     def look_through(self, text: bytes) -> bytes:
         """Stretch the rectangle to the cells up to the last closing tag; return what comes after."""
         whole, mark, rest = text.rpartition(b"</")
+        if len(rest) > _LONGEST:  # comments without end, say: what was open at the cut counts as filled
+            head, mark, rest = (mark + rest).rpartition(b"<")
+            whole += head + b"<!"
+        else:
+            whole += mark  # a cell that is closed right here is empty
         if self._quick and _is_usual(whole):
             self._stretch(set(_LETTERS.findall(whole)), set(_DIGITS.findall(whole)))
             if last := _USUAL_ROW.match(whole, max(whole.rfind(b"<row"), 0)):
