@@ -94,7 +94,7 @@ def test_formatting_far_away_at_the_edge_of_a_piece_is_still_formatting(workbook
     cell = '<row r="1048576"><c r="XFD1048576" s="0">'
     refuse_vast(workbook(f"<!--{' ' * (1 << 20)}-->{cell}</c></row><!--{' ' * (1 << 21)}-->"))
     path = workbook(f"{cell}</c></row>")
-    for size in range(60, 1200, 97):  # the cut falls in, before and behind the cell
+    for size in range(8, 80):  # the cut falls in, before and behind the cell
         span = _Span(quick=False)
         with zipfile.ZipFile(path) as archive:
             text, rest = archive.read(SHEET), b""
