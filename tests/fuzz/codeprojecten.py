@@ -35,6 +35,13 @@ sys.path.insert(0, str(ROOT))
 from tests.sources.codeprojects import voorbeelden  # noqa: E402
 from toolkit.errors import ToolkitError  # noqa: E402
 from toolkit.sources.codeprojects import Codeproject, read_codeproject, write_qdpx  # noqa: E402
+from toolkit.sources.codeprojects.ruwe_tabellen import (  # noqa: E402
+    EIGEN_FRAGMENT,
+    NAAM_GEVAL,
+    NAAM_TEKST,
+    RuweTabellen,
+)
+from toolkit.sources.ruw import ruw_of  # noqa: E402
 
 MEGABYTES = 500
 BATCH = 100
@@ -232,10 +239,24 @@ class Proef:
         except ToolkitError as failed:
             refused = str(failed)
         else:
+            self.deliver(project)
             return self.again(project)
         assert refused.endswith(".")
         assert str(self.folder) not in refused
         return "geweigerd"
+
+    def deliver(self, project: Codeproject) -> None:
+        """Make the raw tables of a delivery; the first codes are asked for as columns."""
+        labels = project.codes["label"]
+        for asked in ((), (NAAM_TEKST, NAAM_GEVAL, EIGEN_FRAGMENT, *labels[:2])):
+            tables = RuweTabellen(
+                project, gevraagd=asked, eigen_fragmenten=bool(asked), codes=dict.fromkeys(labels[-1:], "ander")
+            )
+            notes = ruw_of(tables.interviewnotities(), bestand="x").cellen
+            assert len(notes) == project.coderingen["fragment_id"].nunique()
+            assert notes[["fragment_id", "respondent_id", "tekst"]].notna().all(axis=None)
+            assert set(tables.coderingen()["code"]) <= set(tables.codeboek()["code"])
+            assert all(line.endswith(".") for line in (*tables.opmerkingen(), *project.verslag.in_het_kort()[:1]))
 
     def again(self, project: Codeproject) -> str:
         assert not project.verslag.telling["onverklaard"].any(), project.verslag.sentences()

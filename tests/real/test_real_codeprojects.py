@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from tests.sources.codeprojects.test_heen_en_weer import MADE, projects, same
-from toolkit.sources.codeprojects import notities_van, read_codeproject, write_qdpx
+from toolkit.sources.codeprojects import read_codeproject, write_qdpx
 from toolkit.sources.codeprojects.bouwen import build
-from toolkit.sources.codeprojects.eenheden import Eenheid
+from toolkit.sources.codeprojects.ruwe_tabellen import RuweTabellen
+from toolkit.uitwisseling.eenheden import Eenheid
 
 pytestmark = pytest.mark.real
 
@@ -127,7 +128,7 @@ def test_what_we_write_of_any_project_meets_the_official_schema(tmp_path, schema
 
 
 def test_the_analysis_gets_the_tables_of_the_domain(project):
-    tables = notities_van(project, groep="professional")
-    assert len(tables.interviewnotities) == len(project.segmenten)
-    counted = tables.coderingen.groupby("code").size()
+    tables = RuweTabellen(project)
+    assert len(tables.interviewnotities()) == project.coderingen["fragment_id"].nunique()
+    counted = tables.coderingen().groupby("code").size()
     pd.testing.assert_series_equal(counted, project.coderingen.groupby("code").size())

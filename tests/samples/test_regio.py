@@ -9,6 +9,7 @@ from toolkit.contracts import check, contract
 from toolkit.gebieden import gemeente_of
 from toolkit.samples import deliver_all
 from toolkit.samples.leveren.bundel import vormen
+from toolkit.samples.leveren.codeproject import beside_codeproject
 from toolkit.samples.leveren.knippen import stromen
 from toolkit.samples.leveren.uitleggen import geleverd
 from toolkit.samples.registraties import WERKWIJZEN, registraties
@@ -133,9 +134,13 @@ def test_a_whole_gemeente_delivered_without_faults_is_read_as_the_truth_exactly(
     deel, got = delen[code], gelezen(code)
     assert got.onleesbaar == ()
     how = WERKWIJZEN[code]
-    shapes = {shape.bron_id: shape for shape in vormen(deel.tabellen, naam="x", soort=how.soort, anders=how.anders)}
-    assert {one.bron.bron_id for one in got.registraties} == set(shapes)
-    for one in got.registraties:
+    ways = vormen(deel.tabellen, naam="x", soort=how.soort, anders=how.anders)
+    shapes = {shape.bron_id: shape for shape in (beside_codeproject(ways) if how.codeproject else ways)}
+    project = [one for one in got.registraties if one.bron.bestand.endswith(".qdpx")]  # test_codeproject reads these
+    assert len(project) == 3 * how.codeproject
+    plain = [one for one in got.registraties if one not in project]
+    assert {one.bron.bron_id for one in plain} == set(shapes)
+    for one in plain:
         truth = geleverd(deel.tabellen[one.soort], shapes[one.bron.bron_id])
         assert set(one.geweigerd["reden"]) <= {"totaalrij"}
         assert (len(one.twijfel), len(one.onbekend), len(one.persoonsgegevens)) == (0, 0, 0), one.bron.bron_id

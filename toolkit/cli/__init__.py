@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from toolkit import __version__
-from toolkit.cli import data, leveringen, werkbladen
+from toolkit.cli import codeproject, data, leveringen, werkbladen
 from toolkit.cli.saying import say
 from toolkit.errors import ToolkitError
 
@@ -44,6 +44,7 @@ app = typer.Typer(
 app.add_typer(data.app, name="data")
 app.add_typer(leveringen.app)
 app.add_typer(werkbladen.app)
+app.add_typer(codeproject.app)
 
 ExperimentFile = Annotated[Path, typer.Argument(help="Het experimentbestand (experiment.yml).", metavar="EXPERIMENT")]
 Reports = Annotated[Path | None, typer.Option("--reports", help="Map voor de rapporten.", metavar="MAP")]

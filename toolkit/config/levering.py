@@ -22,6 +22,11 @@ REGISTRATIES: Final = tuple(
 )
 
 
+CODEPROJECT: Final = "codeproject"
+CODETABELLEN: Final = {"interviewnotities": "fragmenten", "codeboek": "codeboek", "coderingen": "coderingen"}
+"""The tables that a coded project fills, and what they are called in its sources."""
+
+
 class Codering(Settings):
     """How a municipality's own numbers become CBS buurt codes: gemeente, wijk number, last digits of buurt number."""
 
@@ -36,7 +41,9 @@ class Levering(Settings):
     """One delivery and what is known about it: a file, or a table in a database.
 
     `soort` is open data (`OPENBAAR`), or the name of a table of registrations. A registration may name an
-    `inlezen`: the file beside it that says which column is which. `periode` is what it should cover.
+    `inlezen`: the file beside it that says which column is which. `periode` is what it should cover. A coded project
+    (`CODEPROJECT`) fills three tables; `project` is its number in a database with several, `gevallen` the file that
+    says of cases what the project does not.
     """
 
     bron_id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -44,6 +51,8 @@ class Levering(Settings):
     bestand: str = ""
     databank: Databank | None = None
     inlezen: str = ""
+    gevallen: str = ""
+    project: int | None = Field(default=None, ge=1)
     aard: Aard | None = None
     periode: Periode | None = None
     jaar: int = Field(ge=1995, le=2100)
@@ -69,17 +78,31 @@ class Levering(Settings):
         if not self.bestand:
             return ()
         beside = (Path(self.bestand).with_name(SLEUTEL).as_posix(),) if self.soort == "verhuistotalen" else ()
-        return (self.bestand, *beside)
+        return (self.bestand, *beside, *([self.gevallen] if self.gevallen else []))
+
+    @property
+    def bron_ids(self) -> tuple[str, ...]:
+        """The ids of the sources that it becomes: its own, or for a coded project one for each table."""
+        return tuple(f"{self.bron_id}_{table}" for table in CODETABELLEN) if self.is_codeproject else (self.bron_id,)
+
+    @property
+    def is_codeproject(self) -> bool:
+        """Whether this is a project of a program for coding interviews."""
+        return self.soort == CODEPROJECT
 
     @model_validator(mode="after")
     def _of_one_piece(self) -> "Levering":
-        known = (*OPENBAAR, *REGISTRATIES)
+        known = (*OPENBAAR, CODEPROJECT, *REGISTRATIES)
         if self.soort not in known:
             raise ValueError(f"soort moet een van deze zijn: {listing(known, word='of')}")
         if bool(self.bestand) == bool(self.databank):
             raise ValueError("noem een bestand of een databank, en niet allebei")
         if not self.is_registratie and (self.databank or self.inlezen):
             raise ValueError(f"databank en inlezen zijn er niet voor {self.soort}")
+        if self.is_codeproject and self.databank:
+            raise ValueError("een codeproject is een bestand; noem geen databank")
+        if not self.is_codeproject and (self.gevallen or self.project):
+            raise ValueError(f"gevallen en project zijn er alleen voor een {CODEPROJECT}")
         return self
 
 
@@ -96,7 +119,7 @@ class Leveringen(Settings):
 
     @model_validator(mode="after")
     def _unique_ids(self) -> "Leveringen":
-        ids = [levering.bron_id for levering in self.leveringen]
+        ids = [bron_id for levering in self.leveringen for bron_id in levering.bron_ids]
         if len(set(ids)) < len(ids):
             raise ValueError("elke bron_id mag maar één keer voorkomen")
         return self

@@ -11,6 +11,7 @@ import pandas as pd
 from toolkit.samples.gebreken import GEEN, GEWOON, Gebreken
 from toolkit.samples.hagerwolde import HAGERWOLDE
 from toolkit.samples.leveren.bundel import Bundel, lever, vormen
+from toolkit.samples.leveren.codeproject import beside_codeproject, codeproject
 from toolkit.samples.leveren.stijlen import Bestandsoort
 from toolkit.samples.lindermonde import LINDERMONDE
 from toolkit.samples.regio import Deel
@@ -21,11 +22,15 @@ _STREAM: Final = 90  # of random numbers, apart from those of the world
 
 @dataclass(frozen=True, kw_only=True)
 class Werkwijze:
-    """How a gemeente delivers: kinds of file, faults, and what to say about it in Dutch."""
+    """How a gemeente delivers: kinds of file, faults, and what to say about it in Dutch.
+
+    With `codeproject` the interviewers deliver what their program for coding exports; without it tables.
+    """
 
     soort: Bestandsoort
     anders: Mapping[str, Bestandsoort] = field(default_factory=dict)
     gebreken: Gebreken = GEEN
+    codeproject: bool = False
     eigenaardigheden: tuple[str, ...] = ()
 
 
@@ -62,10 +67,13 @@ WERKWIJZEN: Final[Mapping[str, Werkwijze]] = MappingProxyType({
         ),
     ),
     WIEKERVOORT.code: Werkwijze(
-        soort="script",
+        soort="script", codeproject=True,
         anders={"huishoudens": "parquet", "woningen": "parquet", "verhuizingen": "parquet", "enquete": "werkmap"},
         eigenaardigheden=(
             *_HOUDERS,
+            "De gesprekken zijn gecodeerd in een programma: één REFI-QDA-project (`gesprekken.qdpx`). Wie sprak, staat "
+            " bij de gevallen; de fase en of een citaat mag, zijn codes. Hoe zeker een codeur was, kent die vorm "
+            "niet. Het codeboek ligt ernaast, met wat een programma niet van een code weet.",
             "De gemeente levert met een script: UTF-8 met komma's en ISO-datums, en Parquet waar het veel is. In maart "
             "2022 is een complex voor senioren opgeleverd; een aanpak was er niet.",
             _ZONDER_FOUTEN,
@@ -94,6 +102,11 @@ def registraties(
     plan, how = deel.world.plan, WERKWIJZEN[deel.world.plan.code]
     gebreken = GEEN if schoon else how.gebreken
     shapes = vormen(deel.tabellen, naam=plan.naam, soort=how.soort, anders=how.anders, gebreken=gebreken)
+    if how.codeproject:
+        shapes = beside_codeproject(shapes)
     rng = np.random.default_rng([zaad, int(plan.code[2:]), _STREAM])
     bundle = lever(deel.tabellen, shapes, jaar=plan.jaar, licentie=licentie, gebreken=gebreken, rng=rng)
+    if how.codeproject:
+        files, levering = codeproject(deel.tabellen, jaar=plan.jaar, licentie=licentie)
+        bundle = replace(bundle, bestanden=(*bundle.bestanden, *files), leveringen=(*bundle.leveringen, levering))
     return bundle, {**deel.waarheid, "gebreken": bundle.gebreken}

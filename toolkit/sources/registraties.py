@@ -24,6 +24,7 @@ from toolkit.errors import ContractError, DeliveryError, ParameterError, Toolkit
 from toolkit.persoonsgegevens import find_personal, sentences
 from toolkit.provenance import Aard, Source
 from toolkit.sources.bron import source_of
+from toolkit.sources.codeprojects.levering import Projectlevering, onderdelen, read_projectlevering
 from toolkit.sources.databank import describe, read_databank
 from toolkit.sources.inlezen import Ingelezen, read_tabel, sentence
 from toolkit.sources.inlezen.namen import plain
@@ -162,15 +163,15 @@ def read_registraties(levering_file: Path, gemeente: str, *, environ: Mapping[st
         If leveringen.yaml itself is not right.
     """
     declared = read_leveringen(levering_file)
-    chosen = [levering for levering in declared.leveringen if levering.is_registratie]
     reader = _Reader(declared.folder(levering_file.parent), levering_file.parent, environ)
+    chosen = [part for levering in declared.leveringen if levering.is_registratie for part in reader.parts(levering)]
     for table in _in_order({levering.soort for levering in chosen}):
         reader.read_table(table, [levering for levering in chosen if levering.soort == table])
     ordered = tuple(reader.read[levering.bron_id] for levering in chosen if levering.bron_id in reader.read)
     return Registraties(
         gemeente=gemeente, naam=name_of(levering_file, gemeente), registraties=ordered, tabellen=reader.tables,
         samenloop=tuple(reader.remarks), onleesbaar=tuple(reader.failed),
-        fictief=any(levering.fictief for levering in chosen),
+        fictief=any(levering.fictief for levering in declared.leveringen if levering.is_registratie),
     )  # fmt: skip
 
 
@@ -181,13 +182,27 @@ class _Reader:
     folder: Path
     beside: Path
     environ: Mapping[str, str]
+    projects: dict[str, Projectlevering] = field(default_factory=dict)
     read: dict[str, Registratie] = field(default_factory=dict)
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     failed: list[ToolkitError] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def read_table(self, table: str, leveringen: Sequence[Levering]) -> None:
-        """Read the deliveries of one table and put them together."""
+    def parts(self, levering: Levering) -> Sequence[Levering]:
+        """Return a delivery as one for each table that it fills; none for a coded project that cannot be read."""
+        if not levering.is_codeproject:
+            return (levering,)
+        try:
+            project = read_projectlevering(levering, folder=self.folder, beside=self.beside)
+        except ToolkitError as failed:
+            self.failed.append(failed)
+            return ()
+        self.projects.update(dict.fromkeys(levering.bron_ids, project))
+        return onderdelen(levering)
+
+    def read_table(self, table: str, given: Sequence[Levering]) -> None:
+        """Read the deliveries of one table and put them together; a codebook goes before that of a coded project."""
+        leveringen = sorted(given, key=lambda levering: levering.bron_id in self.projects)
         for levering in leveringen:
             try:
                 self.read[levering.bron_id] = _read(levering, self)
@@ -213,19 +228,39 @@ def _refers_to(name: str) -> set[str]:
 
 
 def _read(levering: Levering, reader: _Reader) -> Registratie:
+    contract = contracts.contract(levering.soort)
+    project = reader.projects.get(levering.bron_id)
+    if project:
+        ruw = project.ruw(levering.soort, _codes_by_label(reader))
+        given = _same_names(ruw, contract, project.inleesbestand_van(levering.soort))
+    else:
+        said = _inleesbestand(levering, reader)
+        ruw = _raw(levering, reader, said)
+        given = said or _same_names(ruw, contract)
+    read = read_tabel(
+        ruw, contract, given, bron=_source(levering, reader), periode=levering.periode, tabellen=reader.tables
+    )
+    return Registratie(soort=levering.soort, ingelezen=read, persoonsgegevens=find_personal(ruw.cellen))
+
+
+def _inleesbestand(levering: Levering, reader: _Reader) -> Inleesbestand | None:
     given = read_inleesbestand(reader.beside / levering.inlezen) if levering.inlezen else None
     if given and given.tabel != levering.soort:
         raise ParameterError(
             f"dit inleesbestand is voor {given.tabel}, en de levering is van de soort {levering.soort}.",
             remedy="Verbeter tabel in het inleesbestand of soort in leveringen.yaml.", file=levering.inlezen,
         )  # fmt: skip
-    ruw = _raw(levering, reader, given)
-    contract = contracts.contract(levering.soort)
-    read = read_tabel(
-        ruw, contract, given or _same_names(ruw, contract), bron=_source(levering, reader),
-        periode=levering.periode, tabellen=reader.tables,
-    )  # fmt: skip
-    return Registratie(soort=levering.soort, ingelezen=read, persoonsgegevens=find_personal(ruw.cellen))
+    return given
+
+
+def _codes_by_label(reader: _Reader) -> Mapping[str, str]:
+    """Return the codes by label of codebooks that were delivered apart, without labels that several codes have."""
+    known: dict[str, set[str]] = {}
+    for bron_id, one in reader.read.items():
+        if one.soort == "codeboek" and bron_id not in reader.projects:
+            for code, label in zip(one.tabel["code"], one.tabel["label"], strict=True):
+                known.setdefault(label, set()).add(code)
+    return {label: min(codes) for label, codes in known.items() if len(codes) == 1}
 
 
 def _raw(levering: Levering, reader: _Reader, given: Inleesbestand | None) -> Ruw:
@@ -235,16 +270,21 @@ def _raw(levering: Levering, reader: _Reader, given: Inleesbestand | None) -> Ru
     return read_ruw(path, blad=given.blad, kop=given.kop) if given else read_ruw(path)
 
 
-def _same_names(ruw: Ruw, contract: TableContract) -> Inleesbestand:
-    """Return an inleesbestand for a delivery that already has the names of the contract."""
-    known = {column.name for column in contract.columns if not column.derived}
-    columns = {name: plain(name) for name in ruw.cellen.columns if plain(name) in known}
-    if not columns:
+def _same_names(ruw: Ruw, contract: TableContract, given: Inleesbestand | None = None) -> Inleesbestand:
+    """Return an inleesbestand by which columns with the names of the contract fill what `given` leaves open."""
+    taken = {*given.doelen, *given.vast} if given else set[str]()
+    passed = {plain(name) for name in (*given.kolommen, *given.negeer)} if given else set[str]()
+    wanted = {column.name for column in contract.columns if not column.derived} - taken
+    names = {plain(name): name for name in reversed(ruw.cellen.columns)}  # of two that are the same the first
+    columns = {name: (target,) for target, name in names.items() if target in wanted and target not in passed}
+    if not columns and given is None:
         raise DeliveryError(
             f"geen enkele kolom heet zoals in de tabel {contract.name}.",
             remedy="Maak een inleesbestand: doorstroom check --suggest doet een eerste voorstel.", file=ruw.bestand,
         )  # fmt: skip
-    return Inleesbestand(tabel=contract.name, kolommen=columns)
+    if given is None:
+        return Inleesbestand(tabel=contract.name, kolommen=columns)
+    return given.model_copy(update={"kolommen": {**given.kolommen, **columns}})
 
 
 def _source(levering: Levering, reader: _Reader) -> Source:

@@ -9,7 +9,7 @@ from tests.sources.codeprojects.test_refi import explained, lost, placed
 from tests.sources.codeprojects.voorbeelden import CODELIJST, TEKST, qualcoder, taguette
 from toolkit.errors import DeliveryError
 from toolkit.sources.codeprojects import read_codeproject
-from toolkit.sources.codeprojects.eenheden import Eenheid
+from toolkit.uitwisseling.eenheden import Eenheid
 
 OTHER = "op de opgegeven plaats staat niet de gemarkeerde tekst; de plaats is niet overgenomen"
 

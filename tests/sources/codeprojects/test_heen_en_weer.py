@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.sources.codeprojects import voorbeelden
 from tests.sources.codeprojects.test_refi import explained, lost
 from tests.sources.codeprojects.voorbeelden import CODELIJST, QDC, guid, qdpx, qualcoder, taguette
 from toolkit.errors import ParameterError
 from toolkit.sources.codeprojects import read_codeproject, write_qdpx
 from toolkit.sources.codeprojects.bouwen import build
-from toolkit.sources.codeprojects.eenheden import Eenheid, Plaatsen
 from toolkit.sources.codeprojects.ruw import RuweBron, RuweCode, RuweCodering, RuweMemo, RuwProject, RuwSegment
+from toolkit.uitwisseling.eenheden import Eenheid, Plaatsen
 
 
 def csv(folder):
@@ -207,3 +208,21 @@ def test_a_codebook_without_texts_can_be_written_too(tmp_path):
     back, verslag = again(first, tmp_path)
     same(first, back)
     assert (verslag.count("codes"), verslag.count("codes", out=True)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "element"),
+    [("2024-01-31", "DateValue"), ("2024-02-29", "DateValue"), ("2023-02-29", "TextValue"), ("morgen", "TextValue")],
+)
+def test_a_day_is_written_as_a_day_when_the_calendar_has_it(tmp_path, value, element):
+    variables = f'<Variables><Variable guid="{guid("dag")}" name="Dag" typeOfVariable="Date"/></Variables>'
+    case = (
+        f'<Cases><Case guid="{guid("r1")}" name="R1"><VariableValue><VariableRef targetGUID="{guid("dag")}"/>'
+        f"<DateValue>{value}</DateValue></VariableValue></Case></Cases>"
+    )
+    write_qdpx(
+        read_codeproject(qdpx(tmp_path / "in.qdpx", voorbeelden.project(variables + case)), teksten=True),
+        tmp_path / "uit.qdpx",
+    )
+    with zipfile.ZipFile(tmp_path / "uit.qdpx") as archive:
+        assert f"<{element}>{value}</{element}>" in archive.read("project.qde").decode()

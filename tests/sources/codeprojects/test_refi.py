@@ -17,7 +17,7 @@ from tests.sources.codeprojects.voorbeelden import (
 )
 from toolkit.errors import DeliveryError
 from toolkit.sources.codeprojects import read_codeproject
-from toolkit.sources.codeprojects.eenheden import Eenheid
+from toolkit.uitwisseling.eenheden import Eenheid
 
 
 def placed(table):

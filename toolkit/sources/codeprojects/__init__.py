@@ -1,9 +1,8 @@
 """Coded interviews from other programs, and back (docs/method/36-codeprojecten.md)."""
 
 from toolkit.sources.codeprojects.lezen import read_codeproject
-from toolkit.sources.codeprojects.notities import notities_van
-from toolkit.sources.codeprojects.refi_schrijven import write_qdpx
-from toolkit.sources.codeprojects.tabellen import Codeproject
-from toolkit.sources.codeprojects.verslag import Verliesverslag
+from toolkit.uitwisseling.refi_schrijven import write_qdpx
+from toolkit.uitwisseling.tabellen import Codeproject
+from toolkit.uitwisseling.verslag import Verliesverslag
 
-__all__ = ["Codeproject", "Verliesverslag", "notities_van", "read_codeproject", "write_qdpx"]
+__all__ = ["Codeproject", "Verliesverslag", "read_codeproject", "write_qdpx"]

@@ -31,12 +31,6 @@ class Archief:
         self._left = GRENZEN.teksten_bytes + GRENZEN.xml_bytes
         self.names: tuple[str, ...] = tuple(info.filename for info in archive.infolist())
 
-    def pieces(self, name: str) -> Iterator[bytes]:
-        """Yield the bytes of one file in pieces of at most 1 MB (raises as `read`, but has no bound of its own)."""
-        with _damage_refused(self._path), self._archive.open(name) as stream:
-            while piece := stream.read(_CHUNK):
-                yield piece
-
     def read(self, name: str, *, most: int) -> bytes:
         """Return the bytes of one file.
 

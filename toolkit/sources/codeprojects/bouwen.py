@@ -11,16 +11,15 @@ import pandas as pd
 from toolkit import contracts
 from toolkit.dutch import number, plural
 from toolkit.persoonsgegevens import find_personal, sentences
-from toolkit.sources.codeprojects import tabellen
 from toolkit.sources.codeprojects.grenzen import GRENZEN, refuse
 from toolkit.sources.codeprojects.plaatsen import Gevonden, locate
 from toolkit.sources.codeprojects.ruw import RuweCode, RuweMemo, RuwProject, RuwSegment
-from toolkit.sources.codeprojects.sleutels import guid_of, slugs
-from toolkit.sources.codeprojects.tabellen import PLAATS, Codeproject, table_of
-from toolkit.sources.codeprojects.verslag import Onderdeel, Verliesboek
+from toolkit.uitwisseling import tabellen
+from toolkit.uitwisseling.sleutels import guid_of, slugs
+from toolkit.uitwisseling.tabellen import ONBEKEND, PLAATS, Codeproject, table_of
+from toolkit.uitwisseling.verslag import Onderdeel, Verliesboek
 
 Row = dict[str, object]
-ONBEKEND: Final = "onbekend"
 _DANGLING: Final = "verwijst naar iets dat er niet is"
 _DOUBLE: Final = "staat er twee keer"
 _SAME_PLACE: Final = "zelfde plaats in dezelfde tekst"

@@ -7,12 +7,12 @@ from typing import Final
 import pandas as pd
 
 from toolkit.dutch import listing
-from toolkit.sources.codeprojects.eenheden import Eenheid
 from toolkit.sources.codeprojects.grenzen import GRENZEN, refuse
 from toolkit.sources.codeprojects.ruw import RuweBron, RuweCode, RuweCodering, RuweMemo, RuwProject, RuwSegment
-from toolkit.sources.codeprojects.sleutels import whole_number
 from toolkit.sources.codeprojects.tabelgrootte import refuse_vast
 from toolkit.sources.ruw import read_ruw
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.sleutels import whole_number
 
 KOPPEN: Final[Mapping[str, frozenset[str]]] = {
     "bron": frozenset(("bron", "document", "documentnaam", "document name", "bestand", "file", "gesprek", "source")),

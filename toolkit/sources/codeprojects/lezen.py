@@ -10,7 +10,7 @@ from toolkit.sources.codeprojects.codelijst import read_codelijst
 from toolkit.sources.codeprojects.grenzen import refuse
 from toolkit.sources.codeprojects.refi import read_qdc, read_qdpx
 from toolkit.sources.codeprojects.ruw import RuwProject
-from toolkit.sources.codeprojects.tabellen import Codeproject
+from toolkit.uitwisseling.tabellen import Codeproject
 
 _QUALCODER: Final = "data.qda"
 _HEAD: Final = 512

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from toolkit.dutch import number
-from toolkit.sources.codeprojects.eenheden import KANDIDATEN, Eenheid, Plaatsen, on_word_edge
 from toolkit.sources.codeprojects.ruw import RuwProject, RuwSegment
-from toolkit.sources.codeprojects.tabellen import HELE_BRON, PLAATS, ZONDER_PLAATS
+from toolkit.uitwisseling.eenheden import KANDIDATEN, Eenheid, Plaatsen, on_word_edge
+from toolkit.uitwisseling.tabellen import HELE_BRON, PLAATS, ZONDER_PLAATS
 
 _CLEARLY: Final = 0.2  # share of the segments by which another unit must fit better before doubt is raised
 _FEW: Final = 5

@@ -7,21 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from toolkit.sources.codeprojects import sqlitebestand
-from toolkit.sources.codeprojects.eenheden import Eenheid
-from toolkit.sources.codeprojects.ruw import (
-    RuweBron,
-    RuweCode,
-    RuweCodering,
-    RuweMemo,
-    RuweVariabele,
-    RuwGeval,
-    RuwProject,
-    RuwSegment,
-)
-from toolkit.sources.codeprojects.sleutels import whole_number
+from toolkit.sources.codeprojects import ruw, sqlitebestand
 from toolkit.sources.codeprojects.sqlitebestand import Databank, Rij, tekst
-from toolkit.sources.codeprojects.verslag import Onderdeel
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.sleutels import whole_number
+from toolkit.uitwisseling.verslag import Onderdeel
 
 TABLES: Final = frozenset(("code_name", "code_cat", "code_text", "source"))
 _KINDS: Final[Mapping[str, str]] = {"numeric": "Float", "character": "Text"}
@@ -29,7 +19,7 @@ _PICTURES: Final = ("code_image", "code_av")
 _NO_TEXT: Final = "hoort bij beeld of geluid; alleen tekst wordt gelezen"
 
 
-def read_qualcoder(path: Path) -> RuwProject:
+def read_qualcoder(path: Path) -> ruw.RuwProject:
     """Read a QualCoder project.
 
     Parameters
@@ -49,10 +39,10 @@ def read_qualcoder(path: Path) -> RuwProject:
 class _QualCoder:
     def __init__(self, database: Databank) -> None:
         self._database = database
-        self._project = RuwProject(programma="QualCoder", eenheid=Eenheid.CODEPUNT)
+        self._project = ruw.RuwProject(programma="QualCoder", eenheid=Eenheid.CODEPUNT)
         self._boek = self._project.boek
 
-    def project(self) -> RuwProject:
+    def project(self) -> ruw.RuwProject:
         for row in self._database.rows("coder_names", required=False):
             self._boek.count("codeurs")
             self._project.codeurs.append((tekst(row, "name"), ""))
@@ -80,7 +70,7 @@ class _QualCoder:
             self._boek.count("codes")
             key, above = f"cat{row.get('catid')}", row.get("supercatid")
             self._project.codes.append(
-                RuweCode(
+                ruw.RuweCode(
                     sleutel=key, naam=tekst(row, "name"), ouder=None if above is None else f"cat{above}",
                     codeerbaar=False,
                 )
@@ -93,7 +83,7 @@ class _QualCoder:
             key, above, category = str(row.get("cid")), row.get("supercid"), row.get("catid")
             parent = str(above) if above is not None else None if category is None else f"cat{category}"
             self._project.codes.append(
-                RuweCode(sleutel=key, naam=tekst(row, "name"), ouder=parent, kleur=tekst(row, "color"))
+                ruw.RuweCode(sleutel=key, naam=tekst(row, "name"), ouder=parent, kleur=tekst(row, "color"))
             )
             self._memo(row, "code", key)
 
@@ -102,7 +92,7 @@ class _QualCoder:
             self._boek.count("bronnen")
             text = row.get("fulltext")
             self._project.bronnen.append(
-                RuweBron(
+                ruw.RuweBron(
                     sleutel=str(row.get("id")), naam=tekst(row, "name"), tekst=text if isinstance(text, str) else None
                 )
             )
@@ -116,7 +106,7 @@ class _QualCoder:
             key = f"c{place}"
             self._segment(key, row, quote=tekst(row, "seltext"))
             self._project.coderingen.append(
-                RuweCodering(
+                ruw.RuweCodering(
                     segment=key, code=str(row.get("cid")), codeur=tekst(row, "owner"), datum=tekst(row, "date"),
                     sleutel=key,
                 )
@@ -125,7 +115,7 @@ class _QualCoder:
 
     def _segment(self, key: str, row: Rij, *, quote: str | None) -> None:
         self._project.segmenten.append(
-            RuwSegment(
+            ruw.RuwSegment(
                 sleutel=key, bron=str(row.get("fid")), begin=whole_number(row.get("pos0")),
                 eind=whole_number(row.get("pos1")), citaat=quote,
             )
@@ -134,7 +124,7 @@ class _QualCoder:
     def _cases(self) -> None:
         for row in self._database.rows("cases", required=False):
             self._boek.count("gevallen")
-            self._project.gevallen.append(RuwGeval(sleutel=str(row.get("caseid")), naam=tekst(row, "name")))
+            self._project.gevallen.append(ruw.RuwGeval(sleutel=str(row.get("caseid")), naam=tekst(row, "name")))
             self._memo(row, "geval", str(row.get("caseid")))
         lengths = {one.sleutel: len(one.tekst or "") for one in self._project.bronnen}
         for place, row in enumerate(self._database.rows("case_text", required=False)):
@@ -152,7 +142,7 @@ class _QualCoder:
         for row in self._database.rows("attribute_type", required=False):
             self._boek.count("variabelen")
             self._project.variabelen.append(
-                RuweVariabele(
+                ruw.RuweVariabele(
                     sleutel=tekst(row, "name"), naam=tekst(row, "name"),
                     soort=_KINDS.get(tekst(row, "valuetype"), "Text"), omschrijving=tekst(row, "memo"),
                 )
@@ -178,7 +168,7 @@ class _QualCoder:
         for place, row in enumerate(self._database.rows("journal", required=False)):
             self._boek.count("memo's")
             self._project.memos.append(
-                RuweMemo(sleutel=f"j{place}", tekst=tekst(row, "jentry"), naam=tekst(row, "name"))
+                ruw.RuweMemo(sleutel=f"j{place}", tekst=tekst(row, "jentry"), naam=tekst(row, "name"))
             )
         for row in self._database.rows("project", required=False)[:1]:
             self._memo(row, "project", "")
@@ -187,4 +177,4 @@ class _QualCoder:
         text = tekst(row, "memo")
         if text.strip():
             self._boek.count("memo's")
-            self._project.memos.append(RuweMemo(sleutel=f"{kind}:{key}", tekst=text, doelen=((kind, key),)))
+            self._project.memos.append(ruw.RuweMemo(sleutel=f"{kind}:{key}", tekst=text, doelen=((kind, key),)))

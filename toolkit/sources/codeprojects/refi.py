@@ -6,22 +6,12 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element  # only walks; xmlboom parses
 
-from toolkit.sources.codeprojects import archief, xmlboom
-from toolkit.sources.codeprojects.eenheden import known_unit
+from toolkit.sources.codeprojects import archief, ruw, xmlboom
 from toolkit.sources.codeprojects.grenzen import GRENZEN, refuse
-from toolkit.sources.codeprojects.refi_velden import SELECTIONS, SOURCES, TEXTS, VALUES, local, note_lost_fields
-from toolkit.sources.codeprojects.ruw import (
-    RuweBron,
-    RuweCode,
-    RuweCodering,
-    RuweMemo,
-    RuweVariabele,
-    RuwGeval,
-    RuwProject,
-    RuwSegment,
-)
-from toolkit.sources.codeprojects.sleutels import whole_number
-from toolkit.sources.codeprojects.verslag import Onderdeel
+from toolkit.uitwisseling.eenheden import known_unit
+from toolkit.uitwisseling.refi_velden import SELECTIONS, SOURCES, TEXTS, VALUES, local, note_lost_fields
+from toolkit.uitwisseling.sleutels import whole_number
+from toolkit.uitwisseling.verslag import Onderdeel
 
 _PARTS: Final[dict[str, Onderdeel]] = {
     "Code": "codes", "Coding": "coderingen", "User": "codeurs", "Case": "gevallen", "Variable": "variabelen",
@@ -33,7 +23,7 @@ _NO_TEXT: Final = "hoort bij beeld, geluid, pdf of een memo; alleen tekst wordt 
 _STRANGE: Final = "staat op een plaats die de uitwisselvorm niet kent"
 
 
-def read_qdpx(path: Path) -> RuwProject:
+def read_qdpx(path: Path) -> ruw.RuwProject:
     """Read a REFI-QDA project.
 
     Raises
@@ -51,7 +41,7 @@ def read_qdpx(path: Path) -> RuwProject:
         return _Refi(root, _texts_of(archive)).project()
 
 
-def read_qdc(path: Path) -> RuwProject:
+def read_qdc(path: Path) -> ruw.RuwProject:
     """Read a REFI-QDA codebook: codes only (raises as `read_qdpx`)."""
     try:
         with path.open("rb") as stream:
@@ -91,14 +81,14 @@ class _Refi:
     def __init__(self, root: Element, text: Callable[[str], str | None]) -> None:
         origin = root.get("origin", "")
         self._root, self._text = root, text
-        self._project = RuwProject(programma=origin[:100], eenheid=known_unit(origin))
+        self._project = ruw.RuwProject(programma=origin[:100], eenheid=known_unit(origin))
         self._boek = self._project.boek
         self._seen: Counter[Onderdeel] = Counter()
         self._noted: dict[str, list[tuple[str, str]]] = {}
         self._order = {id(element): place for place, element in enumerate(root.iter())}
         self._taken: set[str] = set()
 
-    def project(self) -> RuwProject:
+    def project(self) -> ruw.RuwProject:
         """Read everything, then count what was passed over."""
         for user in self._of("Users", "User"):
             self._project.codeurs.append((self._key(user), user.get("guid", "")))
@@ -115,12 +105,12 @@ class _Refi:
             self._note(note)
         return self._closed()
 
-    def codebook(self) -> RuwProject:
+    def codebook(self) -> ruw.RuwProject:
         """Read a codebook."""
         self._codes(self._children(self._root, "Codes"), None)
         return self._closed()
 
-    def _closed(self) -> RuwProject:
+    def _closed(self) -> ruw.RuwProject:
         totals = Counter(_PARTS[name] for element in self._root.iter() if (name := local(element)) in _PARTS)
         for part, total in totals.items():
             self._boek.count(part, total)
@@ -155,7 +145,7 @@ class _Refi:
                 self._seen["codes"] += 1
                 key = self._key(code)
                 self._project.codes.append(
-                    RuweCode(
+                    ruw.RuweCode(
                         sleutel=key, naam=code.get("name", ""), ouder=parent, omschrijving=_described(code),
                         codeerbaar=code.get("isCodable", "true") in ("true", "1"), kleur=code.get("color", ""),
                         guid=code.get("guid", ""),
@@ -167,7 +157,7 @@ class _Refi:
     def _variable(self, variable: Element) -> None:
         self._seen["variabelen"] += 1
         self._project.variabelen.append(
-            RuweVariabele(
+            ruw.RuweVariabele(
                 sleutel=self._key(variable), naam=variable.get("name", ""),
                 soort=variable.get("typeOfVariable", "Text"),
                 omschrijving=_described(variable), guid=variable.get("guid", ""),
@@ -186,7 +176,7 @@ class _Refi:
         if text is None:
             self._boek.note("bronnen", "gewijzigd", "de tekst zit niet leesbaar in het archief")
         self._project.bronnen.append(
-            RuweBron(
+            ruw.RuweBron(
                 sleutel=key, naam=source.get("name", "") or _file_name(source), tekst=text,
                 omschrijving=_described(source), guid=source.get("guid", ""),
             )
@@ -211,7 +201,7 @@ class _Refi:
         if segment not in self._taken:
             self._taken.add(segment)
             self._boek.note("segmenten", "toegevoegd", "een code bij een hele tekst krijgt een eigen segment")
-            self._project.segmenten.append(RuwSegment(sleutel=segment, bron=bron, heeft_plaats=False))
+            self._project.segmenten.append(ruw.RuwSegment(sleutel=segment, bron=bron, heeft_plaats=False))
         for coding in codings:
             self._coding(coding, segment)
 
@@ -219,7 +209,7 @@ class _Refi:
         self._seen["segmenten"] += 1
         key = self._own_key(selection)
         self._project.segmenten.append(
-            RuwSegment(
+            ruw.RuwSegment(
                 sleutel=key, bron=bron, begin=whole_number(selection.get("startPosition")),
                 eind=whole_number(selection.get("endPosition")), omschrijving=_described(selection),
                 guid=selection.get("guid", ""),
@@ -234,7 +224,7 @@ class _Refi:
         key = self._key(coding)
         codes = [_target(child) for child in self._children(coding, "CodeRef")]
         self._project.coderingen.append(
-            RuweCodering(
+            ruw.RuweCodering(
                 segment=segment, code=codes[0] if codes else "", codeur=_plain(coding.get("creatingUser", "")),
                 datum=coding.get("creationDateTime", ""), sleutel=key,
             )
@@ -253,7 +243,9 @@ class _Refi:
         self._seen["gevallen"] += 1
         key = self._key(case)
         self._project.gevallen.append(
-            RuwGeval(sleutel=key, naam=case.get("name", ""), omschrijving=_described(case), guid=case.get("guid", ""))
+            ruw.RuwGeval(
+                sleutel=key, naam=case.get("name", ""), omschrijving=_described(case), guid=case.get("guid", "")
+            )
         )
         for child in case:
             if local(child) in _LINKS:
@@ -279,7 +271,7 @@ class _Refi:
         if text is None:
             self._boek.note("memo's", "gewijzigd", "de tekst zit niet leesbaar in het archief")
         self._project.memos.append(
-            RuweMemo(
+            ruw.RuweMemo(
                 sleutel=key, tekst=text or "", naam=note.get("name", ""), guid=note.get("guid", ""),
                 doelen=tuple(dict.fromkeys(self._noted.get(key, [("project", "")]))),
             )

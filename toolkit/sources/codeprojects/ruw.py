@@ -2,32 +2,34 @@
 
 from dataclasses import dataclass, field
 
-from toolkit.sources.codeprojects.eenheden import Eenheid
-from toolkit.sources.codeprojects.verslag import Verliesboek
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.verslag import Verliesboek
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RuweCode:
+class _Benoemd:
+    """What has a key, a name, perhaps a description, and a GUID where the program knows those."""
+
+    sleutel: str
+    naam: str
+    omschrijving: str = ""
+    guid: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuweCode(_Benoemd):
     """A code, or a category that holds codes; `ouder` is the key of the code that it stands under."""
 
-    sleutel: str
-    naam: str
     ouder: str | None = None
-    omschrijving: str = ""
     codeerbaar: bool = True
     kleur: str = ""
-    guid: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RuweBron:
+class RuweBron(_Benoemd):
     """A text; None where the program does not bring it along."""
 
-    sleutel: str
-    naam: str
     tekst: str | None = None
-    omschrijving: str = ""
-    guid: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,24 +63,15 @@ class RuweCodering:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RuwGeval:
+class RuwGeval(_Benoemd):
     """A case."""
-
-    sleutel: str
-    naam: str
-    omschrijving: str = ""
-    guid: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RuweVariabele:
+class RuweVariabele(_Benoemd):
     """A variable of cases or sources."""
 
-    sleutel: str
-    naam: str
     soort: str = "Text"
-    omschrijving: str = ""
-    guid: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.sources.codeprojects import archief
-from toolkit.sources.codeprojects.archief import Archief
 from toolkit.sources.codeprojects.grenzen import GRENZEN, refuse
+from toolkit.sources.ruw import omvang as vast
 
-_PLACE: Final = re.compile(rb"\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
-_OVERLAP: Final = 32  # bytes; a place in a sheet is shorter
-_UNPACKED: Final = 64_000_000  # bytes
+_WORKBOOK: Final = vast.Omvang(uitgepakt=64_000_000, cellen=GRENZEN.cellen)
 _DELIMITERS: Final = (b";", b",", b"\t", b"|")
 _HEADINGS: Final = 5  # lines among which the headings are
 _TOO_WIDE: Final = "deze tabel beslaat meer cellen dan een project kan hebben."
@@ -33,8 +31,8 @@ def refuse_vast(path: Path) -> None:
     if len(content) > GRENZEN.xml_bytes:
         refuse(path, f"deze tabel is groter dan {GRENZEN.xml_bytes // 1_000_000} MB.")
     if content.startswith(b"PK"):
-        with archief.opened(path) as archive:
-            _judge_workbook(archive, path)
+        with archief.opened(path):
+            vast.refuse_vast(path, omvang=_WORKBOOK)
     elif _spanned(content) > GRENZEN.cellen:
         refuse(path, _TOO_WIDE)
 
@@ -44,26 +42,3 @@ def _spanned(text: bytes) -> int:
     lines = text.count(b"\n") + text.count(b"\r") + 1
     heads = re.split(rb"[\r\n]+", text, maxsplit=_HEADINGS)[:_HEADINGS]
     return max(max(text.count(mark), lines * (1 + max(head.count(mark) for head in heads))) for mark in _DELIMITERS)
-
-
-def _judge_workbook(archive: Archief, path: Path) -> None:
-    left, columns, rows = _UNPACKED, 0, 0
-    for name in archive.names:
-        rest = b""
-        for piece in archive.pieces(name):
-            left -= len(piece)
-            if left < 0:
-                refuse(path, f"dit archief is uitgepakt groter dan {_UNPACKED // 1_000_000} MB.")
-            for letters, digits in set(_PLACE.findall(rest + piece)) if name.startswith("xl/worksheets/") else ():
-                columns, rows = max(columns, _column(letters)), max(rows, int(digits))
-            rest = piece[-_OVERLAP:]
-    if columns * rows > GRENZEN.cellen:
-        refuse(path, _TOO_WIDE)
-
-
-def _column(letters: bytes) -> int:
-    """Return the number of a column: A is 1, XFD is 16,384."""
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number

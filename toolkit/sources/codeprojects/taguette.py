@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.sources.codeprojects import sqlitebestand
-from toolkit.sources.codeprojects.eenheden import Eenheid
 from toolkit.sources.codeprojects.grenzen import refuse
 from toolkit.sources.codeprojects.html import text_of
 from toolkit.sources.codeprojects.ruw import RuweBron, RuweCode, RuweCodering, RuwProject, RuwSegment
-from toolkit.sources.codeprojects.sleutels import whole_number
 from toolkit.sources.codeprojects.sqlitebestand import Databank, Rij, tekst
-from toolkit.sources.codeprojects.verslag import Onderdeel
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.sleutels import whole_number
+from toolkit.uitwisseling.verslag import Onderdeel
 
 TABLES: Final = frozenset(("projects", "documents", "tags", "highlights", "highlight_tags"))
 _OTHER: Final = "hoort bij een ander project in dezelfde databank"

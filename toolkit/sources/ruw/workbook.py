@@ -21,6 +21,7 @@ from toolkit.errors import DeliveryError
 from toolkit.sources.delivery import recognise
 from toolkit.sources.ruw.header import Kop, Merge, Rows, filled, find_header
 from toolkit.sources.ruw.model import RIJ, Ruw
+from toolkit.sources.ruw.omvang import refuse_vast
 from toolkit.sources.ruw.tidy import error_remarks, tidy
 from toolkit.sources.ruw.typed import typed_column
 from toolkit.sources.ruw.workbook_parts import Bladkenmerken, characteristics
@@ -66,8 +67,10 @@ def read_workbook(path: Path, *, blad: str | None = None, kop: int | None = None
     Raises
     ------
     DeliveryError
-        If the workbook has a password or is damaged, the sheet does not exist, no sheet or several hold a table.
+        If the workbook has a password, is damaged or too large, the sheet does not exist, no sheet or several hold a
+        table.
     """
+    refuse_vast(path)
     with path.open("rb") as stream:
         workbook = _opened(stream, path)
         names = [str(name) for name in workbook.sheet_names]

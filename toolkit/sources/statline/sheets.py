@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from toolkit.dutch import listing, number
 from toolkit.errors import DeliveryError
 from toolkit.sources.delivery import read_text
+from toolkit.sources.ruw import refuse_vast
 from toolkit.sources.statline.catalogue import catalogue
 from toolkit.sources.statline.headings import Raw, fold, heading, raw_of
 
@@ -50,6 +51,7 @@ def read_csv(path: Path, declared: Sequence[str]) -> Raw:
 
 def read_xlsx(path: Path, declared: Sequence[str]) -> Raw:
     """Read the first sheet of a workbook that holds known headings (raises DeliveryError as `read_csv` does)."""
+    refuse_vast(path)
     try:
         workbook = CalamineWorkbook.from_path(path)
         sheets = [(name, workbook.get_sheet_by_name(name).to_python()) for name in workbook.sheet_names]

@@ -5,28 +5,27 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
-from toolkit import __version__
 from toolkit.config import write_whole
 from toolkit.errors import ParameterError
-from toolkit.sources.codeprojects.bouwen import ONBEKEND
-from toolkit.sources.codeprojects.eenheden import Eenheid, Plaatsen
-from toolkit.sources.codeprojects.refi_velden import VALUES
-from toolkit.sources.codeprojects.refi_xml import Deel, document, legal
-from toolkit.sources.codeprojects.tabellen import CODERINGEN, CODES, HELE_BRON, PLAATS, Codeproject
-from toolkit.sources.codeprojects.verslag import Onderdeel, Verliesboek, Verliesverslag
+from toolkit.uitwisseling.eenheden import Eenheid, Plaatsen
+from toolkit.uitwisseling.refi_velden import VALUES
+from toolkit.uitwisseling.refi_xml import Deel, document, legal
+from toolkit.uitwisseling.tabellen import CODERINGEN, CODES, HELE_BRON, ONBEKEND, PLAATS, Codeproject
+from toolkit.uitwisseling.verslag import Onderdeel, Verliesboek, Verliesverslag
 
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can hold
 _ORIGIN: Final = {Eenheid.CODEPUNT: "Doorstroom", Eenheid.UTF16: "Doorstroom UTF-16"}
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+_DAY: Final = r"(?:19|20)\d\d-\d\d-\d\d"  # that the day is there in the calendar, `_fits` sees
 _FORMS: Final[Mapping[str, str]] = {
     "Boolean": r"true|false|1|0", "Integer": r"[+-]?\d{1,18}", "Float": r"[+-]?\d{1,18}(?:\.\d{1,18})?",
-    "Date": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])",
-    "DateTime": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?",
+    "Date": _DAY, "DateTime": _DAY + r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?",
 }  # fmt: skip
 _NO_PLACE: Final = "zonder plaats in een tekst kan een segment niet in de uitwisselvorm staan"
 
@@ -58,19 +57,26 @@ def write_qdpx(project: Codeproject, path: Path, *, eenheid: Eenheid = Eenheid.C
     OutputError
         If it cannot be written.
     """
+    content, report = qdpx_of(project, eenheid=eenheid, file=path)
+    write_whole(path, content)
+    return report
+
+
+def qdpx_of(
+    project: Codeproject, *, eenheid: Eenheid = Eenheid.CODEPUNT, file: Path | None = None
+) -> tuple[bytes, Verliesverslag]:
+    """Return the bytes of a .qdpx with the loss report; as `write_qdpx`, touching no disk (`file` is for messages)."""
     if eenheid not in _ORIGIN:
         raise ParameterError(
             f"posities in {eenheid} kan geen programma lezen.", remedy="Kies codepunten of UTF-16-eenheden."
         )
     if "tekst" not in project.bronnen and project.bronnen["lengte"].notna().any():
         raise ParameterError(
-            "de teksten zitten niet in dit project.", remedy="Lees het opnieuw in met teksten=True.", file=path
+            "de teksten zitten niet in dit project.", remedy="Lees het opnieuw in met teksten=True.", file=file
         )
     writer = _Writer(project, eenheid)
     root = writer.root()
-    files = {"project.qde": document(root), **writer.files}
-    write_whole(path, _archive(files))
-    return writer.report()
+    return _archive({"project.qde": document(root), **writer.files}), writer.report()
 
 
 def _archive(files: Mapping[str, bytes]) -> bytes:
@@ -119,7 +125,7 @@ class _Writer:
 
     def root(self) -> Deel:
         """Return the whole project; sections without contents are left out, as the schema wants."""
-        root = Deel(naam="Project", velden={"name": "Doorstroom", "origin": f"{_ORIGIN[self._unit]} {__version__}"})
+        root = Deel(naam="Project", velden={"name": "Doorstroom", "origin": _ORIGIN[self._unit]})
         codebook = Deel(naam="CodeBook", delen=[self._codes()])
         for part in (
             self._users(), *([codebook] if codebook.delen[0].delen else []), self._variables(), *self._text_parts(),
@@ -302,8 +308,7 @@ class _Writer:
             if row.get("waarde") is None:
                 continue
             soort = str(kinds[row["variabele_id"]])
-            fits = soort in _FORMS and re.fullmatch(_FORMS[soort], row["waarde"])
-            value.add(VALUES[soort if fits else "Text"], row["waarde"])
+            value.add(VALUES[soort if _fits(row["waarde"], soort) else "Text"], row["waarde"])
 
     def _notes_part(self) -> Deel:
         """Return the memos, each once, with its text in a file of its own, so that line ends stay."""
@@ -349,3 +354,13 @@ class _Writer:
 
 def _keyed(table: pd.DataFrame, key: str) -> dict[str, str]:
     return dict(zip(table[key], table["guid"], strict=True))
+
+
+def _fits(value: str, soort: str) -> bool:
+    """Tell whether a value may be written as its kind; the schema refuses 31 February in an element for days."""
+    if soort not in _FORMS or not re.fullmatch(_FORMS[soort], value):
+        return False
+    try:
+        return soort not in ("Date", "DateTime") or bool(date.fromisoformat(value[:10]))
+    except ValueError:
+        return False

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element  # only walks
 
-from toolkit.sources.codeprojects.verslag import Verliesboek
+from toolkit.uitwisseling.verslag import Verliesboek
 
 TEXTS: Final = frozenset(("TextSource", "Representation", "TextDescription"))
 SOURCES: Final = frozenset(("TextSource", "PictureSource", "PDFSource", "AudioSource", "VideoSource"))

@@ -6,10 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.contracts import TableContract, contract, pandas_dtype
+from toolkit.contracts import Column, TableContract, contract, pandas_dtype
 from toolkit.contracts.building import choice, day, flag, free_text, ident, optional, text, whole
-from toolkit.sources.codeprojects.eenheden import Eenheid
-from toolkit.sources.codeprojects.verslag import Verliesverslag
+from toolkit.uitwisseling.eenheden import Eenheid
+from toolkit.uitwisseling.verslag import Verliesverslag
 
 PLAATS: Final = "plaats"
 HELE_BRON: Final = "hele_bron"
@@ -21,11 +21,20 @@ DRAGERS: Final = (GEVAL, "bron")
 DOELEN: Final = ("project", "code", "bron", "segment", "codering", GEVAL)
 VARIABELESOORTEN: Final = ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
 """As REFI-QDA names them."""
+ONBEKEND: Final = "onbekend"
+"""The coder of codings of which the program does not say who made them."""
 
 _GUID: Final = text("guid", "Sleutel in het programma")
 _SEGMENT: Final = ident("fragment_id", "Segment", to="segmenten.fragment_id")
 _BRON: Final = ident("bron_id", "Tekst", to="bronnen.bron_id")
+_NAAM: Final = free_text("naam", "Naam in het programma")
+_OMSCHRIJVING: Final = free_text("omschrijving", "Omschrijving")
 _MAX: Final = 2e9
+
+
+def _benoemd(own: Column, *more: Column) -> tuple[Column, ...]:
+    """Return the columns of a thing that programs name: its key, name and description, what else is known, its GUID."""
+    return (own, _NAAM, *optional(_OMSCHRIJVING), *more, _GUID)
 
 
 def _extended(name: str, *extra: object) -> TableContract:
@@ -47,7 +56,7 @@ SEGMENTEN: Final = TableContract(
         *optional(whole("begin", "Begin", "codepunten", high=_MAX), whole("eind", "Eind", "codepunten", high=_MAX)),
         *optional(free_text("tekst", "Gemarkeerde tekst")),
         flag("ingekort", "De tekst is hier ingekort"),
-        *optional(free_text("omschrijving", "Omschrijving")),
+        *optional(_OMSCHRIJVING),
         _GUID,
     ),
     key=("fragment_id",),
@@ -55,12 +64,9 @@ SEGMENTEN: Final = TableContract(
 BRONNEN: Final = TableContract(
     name="bronnen",
     description="De gecodeerde teksten; zonder de tekst zelf, tenzij daarom gevraagd is.",
-    columns=(
+    columns=_benoemd(
         ident("bron_id", "Tekst"),
-        free_text("naam", "Naam in het programma"),
-        *optional(free_text("omschrijving", "Omschrijving"), free_text("tekst", "Volledige tekst")),
-        *optional(whole("lengte", "Lengte", "codepunten", high=_MAX)),
-        _GUID,
+        *optional(free_text("tekst", "Volledige tekst"), whole("lengte", "Lengte", "codepunten", high=_MAX)),
     ),
     key=("bron_id",),
 )
@@ -73,12 +79,7 @@ CODEURS: Final = TableContract(
 GEVALLEN: Final = TableContract(
     name="gevallen",
     description="De gevallen (cases): meestal de mensen die gesproken zijn.",
-    columns=(
-        ident("geval_id", "Geval"),
-        free_text("naam", "Naam in het programma"),
-        *optional(free_text("omschrijving", "Omschrijving")),
-        _GUID,
-    ),
+    columns=_benoemd(ident("geval_id", "Geval")),
     key=("geval_id",),
 )
 KOPPELINGEN: Final = TableContract(

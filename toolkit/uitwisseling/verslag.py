@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from toolkit.dutch import number
+from toolkit.dutch import listing, number
 
 Onderdeel = Literal[
     "codes", "coderingen", "segmenten", "bronnen", "codeurs", "gevallen", "koppelingen", "variabelen", "waarden",
@@ -92,6 +92,25 @@ class Verliesverslag:
         row = self.telling["onderdeel"] == onderdeel
         return int(self.telling.loc[row, "aantal_uit" if out else "aantal_in"].sum())
 
+    def in_het_kort(self) -> tuple[str, ...]:
+        """Say it for the account of a report: all counts in one sentence, and all that has no place in one sentence."""
+        totals, changes = self.telling, self.verschillen
+        counts = [
+            f"{name} {number(came)} en {number(went)}"
+            for name, came, went in zip(totals["onderdeel"], totals["aantal_in"], totals["aantal_uit"], strict=True)
+            if (came or went) and name != "kenmerken"
+        ]
+        placeless = changes["onderdeel"] == "kenmerken"
+        lost = [
+            f"{what} ({number(n)})" for what, n in changes.loc[placeless, ["reden", "aantal"]].itertuples(index=False)
+        ]
+        return (
+            f"Het codeproject telt in het bestand en in de tabellen: {listing(counts)}.",
+            *_difference_sentences(changes.loc[~placeless]),
+            *([f"Zonder plaats in de tabellen en niet overgenomen: {listing(lost)}."] if lost else []),
+            *self.opmerkingen,
+        )
+
     def sentences(self) -> tuple[str, ...]:
         """Say it in Dutch: one sentence per part that there is, then the differences, then the remarks."""
         totals, changes = self.telling, self.verschillen
@@ -100,8 +119,11 @@ class Verliesverslag:
             for name, came, went in zip(totals["onderdeel"], totals["aantal_in"], totals["aantal_uit"], strict=True)
             if came or went
         ]
-        differences = [
-            f"{name}: {number(n)} {kind}: {reason}."
-            for name, kind, reason, n in zip(*(changes[column] for column in changes), strict=True)
-        ]
-        return (*counts, *differences, *self.opmerkingen)
+        return (*counts, *_difference_sentences(changes), *self.opmerkingen)
+
+
+def _difference_sentences(changes: pd.DataFrame) -> list[str]:
+    return [
+        f"{name}: {number(n)} {kind}: {reason}."
+        for name, kind, reason, n in zip(*(changes[column] for column in changes), strict=True)
+    ]
