@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.evaluation.conftest import GEMEENTE, enquete, gegevens_van
+from toolkit.contracts.codelijsten import ADDITIONALITEIT
 from toolkit.disclosure import release_rows
 from toolkit.estimation import (
     Bandbreedte,
@@ -98,9 +99,10 @@ def test_later_is_asked_of_who_would_have_moved_and_is_never_an_extra_move(maak)
     assert gebruikers(rows, "noodzakelijk") == pytest.approx(0.20)
 
 
-def test_without_a_question_on_measures_there_are_no_rows(maak):
+def test_without_a_question_on_measures_there_are_no_rows_on_users(maak):
     asked = enquete(*GEZEGD).drop(columns="maatregelen_gebruikt")
-    assert additionaliteit(maak(enquete_doorstromers=asked)).empty
+    rows = additionaliteit(maak(enquete_doorstromers=asked))
+    assert set(rows["uitsplitsing"]) == {json.dumps({"additionaliteit": code}) for code in ADDITIONALITEIT}
 
 
 def test_example_19(maak, run):

@@ -80,7 +80,23 @@ def _of_classes(rows: pd.DataFrame, names: Names) -> Iterator[Sum]:
         for gone in kind:
             margins = [as_json({name: split[place][name] for name in kind if name != gone}) for place in places]
             totals = pd.Series(margins, index=places, dtype="str")
-            yield from _linked(rows, names, shared.loc[places].assign(uitsplitsing=totals), "klassen")
+            keys = shared.loc[places].assign(uitsplitsing=totals)
+            yield from _linked(rows, names, keys, "klassen")
+            yield from _answers(rows, names, keys)
+
+
+def _answers(rows: pd.DataFrame, names: Names, keys: pd.DataFrame) -> Iterator[Sum]:
+    """Give shares that make up one denominator: all answers but one, and how many answered, give the last one."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for place, key in zip(keys.index, _tuples(keys), strict=True):
+        if key[2] == _SHARE:
+            groups.setdefault(key, []).append(place)
+    for places in groups.values():
+        counts = rows.loc[places, list(_SIDES)]
+        parts = tuple(names["teller"][place] for place in places)
+        if counts.notna().all(axis=None) and len(places) > 1 and (counts["noemer"] == counts["teller"].sum()).all():
+            for whole in (names["noemer"][place] for place in places):
+                yield Sum(total=whole, parts=parts, soort="klassen")
 
 
 def _linked(rows: pd.DataFrame, names: Names, keys: pd.DataFrame, soort: Soort) -> Iterator[Sum]:

@@ -43,7 +43,7 @@ from toolkit.evaluation.tabellen import (
     respons,
 )
 from toolkit.evaluation.verklaringen import rivalen_van, verklaringen
-from toolkit.evaluation.zelfrapportage import BEREKENINGEN, additionaliteit
+from toolkit.meten.zelfrapportage import BEREKENINGEN, additionaliteit
 
 __all__ = [
     "ALLE",

@@ -15,8 +15,8 @@ from toolkit.contracts.codelijsten import ADDITIONALITEIT
 from toolkit.estimation import MIN_RESPONDENTEN, Bandbreedte, cost_per_extra_move, extra_moves, nonresponse_bounds
 from toolkit.evaluation.gebruik import GEBRUIKERS
 from toolkit.evaluation.onbepaald import Onbepaald
-from toolkit.evaluation.zelfrapportage import INDICATOR
 from toolkit.meten import as_json
+from toolkit.meten.zelfrapportage import INDICATOR
 
 VERBORGEN: Final = "er zijn te weinig antwoorden om te tonen"
 NIET_GEVRAAGD: Final = "dit is niet gevraagd"

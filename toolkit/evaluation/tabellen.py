@@ -13,10 +13,10 @@ from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
 from toolkit.evaluation.kosten import SAMEN, SOORTEN, Kosten
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.schrijven import ONBEKEND, euro
-from toolkit.evaluation.zelfrapportage import INDICATOR
 from toolkit.instrumenten import naam_van
 from toolkit.meten import Gegevens, Telling, absent, as_json
 from toolkit.meten.doorstromers import TABEL
+from toolkit.meten.zelfrapportage import INDICATOR
 from toolkit.provenance import Source
 
 IN_WOORDEN: Final[Mapping[str, str]] = {
