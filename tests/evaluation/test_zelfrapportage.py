@@ -132,7 +132,7 @@ def test_few_answers_give_no_range_and_say_why(maak, run):
 def test_hidden_figures_give_no_range(maak, run):
     table = published(maak, run, (30, "noodzakelijk", "w", 1.0, "wens"), (15, "ook_zonder", "w", 1.0, "wens"))
     assert additioneel(table, gemeente=GEMEENTE, gewicht_zetje=0.5) == Onbepaald(
-        reden="er zijn te weinig antwoorden om te tonen"
+        reden="er zijn te weinig antwoorden voor een percentage"
     )
 
 
