@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.config import Run
 from toolkit.disclosure.publishable import Publishable, _pass, internal
-from toolkit.disclosure.rijensommen import Names, sums_of_rows
+from toolkit.disclosure.rijensommen import POPULATIE, Names, sums_of_rows
 from toolkit.disclosure.rules import Rules
 from toolkit.disclosure.sums import Cell, Sum
 from toolkit.disclosure.threshold import hidden_cells
@@ -19,7 +19,6 @@ from toolkit.provenance import Source
 
 _SHARE: Final = "1"
 _CHANCE: Final = "toevalsinterval"
-_POPULATION: Final = '"populatie": '
 _NARROWER: Final = ("populatie", "instrument")  # keys of rows about a part that a report rests on
 _DIGITS: Final = 3  # an amount or distance is printed in so many digits
 _NOTHING: Final = (
@@ -115,7 +114,7 @@ def _judge(rows: pd.DataFrame, rules: Rules, gegevens: Gegevens) -> _Parts:
 def _first(rows: pd.DataFrame) -> pd.Series:
     """Tell which rows go first (bool): a named part of a population and its parts, of indicators that have one."""
     text = rows["uitsplitsing"].fillna("")
-    named = rows.loc[text.str.contains(_POPULATION, regex=False), "indicator_id"].unique()
+    named = rows.loc[text.str.contains(POPULATIE, regex=False), "indicator_id"].unique()
     narrower = text.str.contains("|".join(f'"{key}": ' for key in _NARROWER), regex=True)
     return rows["indicator_id"].isin(named) & narrower
 

@@ -12,6 +12,8 @@ from toolkit.meten import as_json
 
 _SIDES: Final = ("teller", "noemer")
 _SHARE: Final = "1"
+POPULATIE: Final = '"populatie": '
+"""How a breakdown names a part of the population."""
 Soort = Literal["klassen", "aandeel", "plaatsen"]
 Names = dict[str, list[Cell | None]]
 
@@ -86,11 +88,16 @@ def _of_classes(rows: pd.DataFrame, names: Names) -> Iterator[Sum]:
 
 
 def _answers(rows: pd.DataFrame, names: Names, keys: pd.DataFrame) -> Iterator[Sum]:
-    """Give shares that make up one denominator: all answers but one, and how many answered, give the last one."""
+    """Give shares that make up one denominator: all answers but one, and how many answered, give the last one.
+
+    Only of indicators with a named part of the population, whose rows two reports lay beside the whole. For all reasons
+    to move by age and tenure the attacker's programmes would take minutes.
+    """
+    told = rows.loc[rows["uitsplitsing"].str.contains(POPULATIE, regex=False).fillna(value=False), "indicator_id"]
+    asked = keys.loc[keys["indicator_id"].isin(told.unique()) & (keys["eenheid"] == _SHARE)]
     groups: dict[tuple[object, ...], list[int]] = {}
-    for place, key in zip(keys.index, _tuples(keys), strict=True):
-        if key[2] == _SHARE:
-            groups.setdefault(key, []).append(place)
+    for place, key in zip(asked.index, _tuples(asked), strict=True):
+        groups.setdefault(key, []).append(place)
     for places in groups.values():
         counts = rows.loc[places, list(_SIDES)]
         parts = tuple(names["teller"][place] for place in places)
