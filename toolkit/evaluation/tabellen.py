@@ -26,7 +26,7 @@ IN_WOORDEN: Final[Mapping[str, str]] = {
 }
 NIET_GEVRAAGD: Final = "Aan wie verhuisde, is niet gevraagd wat maatregelen uitmaakten."
 _HIDDEN: Final = "x"
-_FEW: Final = "te weinig antwoorden voor een percentage"
+_FEW: Final = "te weinig antwoorden"
 _SAID: Final[Mapping[str, str]] = {
     "noodzakelijk": "anders niet verhuisd", "zetje_in_de_rug": "een zetje", "ook_zonder": "ook zonder verhuisd",
 }  # fmt: skip
