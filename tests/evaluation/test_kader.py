@@ -20,8 +20,10 @@ from toolkit.evaluation import (
     Vraag,
     Zekerheid,
     bevestigd_door,
+    bronnen_van,
     gebruik_geteld,
     gevonden,
+    in_het_kort,
     kader,
     kader_tekst,
     kosten_van,
@@ -60,7 +62,7 @@ def lines(found):
 def test_example_19_from_tables_to_frame():
     _, _, found = frame(everything())
     told = lines(found)
-    assert told["Extra verhuizingen"].waarde.startswith("40 tot 110 ")
+    assert told["Extra verhuizingen"].waarde.startswith("ongeveer 40 tot 110 ")
     assert told["Kosten per extra verhuizing"].waarde.replace("\xa0", " ").startswith("€ 1.360 tot € 3.750 ")
     assert told["Kosten per verhuizing met een maatregel"].waarde.replace("\xa0", " ") == "€ 750"
     assert told["Extra verhuizingen"].zekerheid is Zekerheid.GEZEGD
@@ -93,6 +95,32 @@ def test_what_cannot_be_told_stays_in_the_table():
     assert table.loc["Extra verhuizingen", "waarde"].startswith("Dat is niet vast te stellen: ")
     assert table.loc["Extra verhuizingen", "zekerheid"] == "Niet vast te stellen"
     assert set(table["vraag"]) == {str(Vraag.OUTCOME)}
+
+
+def test_too_few_and_not_registered_are_told_apart():
+    """A reader who sees "te weinig of niet geregistreerd" does not know whether to ask the coach or to wait."""
+    empty = pd.DataFrame()
+    every = pd.DataFrame({"naam": ["alle"], "verhuizingen": [110.0]}, index=["alle"])
+    few = pd.concat([every, pd.DataFrame({"naam": ["g"], "verhuizingen": [float("nan")]}, index=["gebruikers"])])
+    said = {}
+    for name, used in (("geen", empty), ("niet", every), ("weinig", few)):
+        found = gevonden(gebruik=used, rows=empty, gemeente=GEMEENTE, gewicht_zetje=0.5, opbrengsten=empty, reden="",
+                         vergelijking=GEEN, kosten=kosten_van(gegevens_van()))  # fmt: skip
+        told = lines(found)
+        said[name] = (told["Daarvan met een of meer maatregelen"].waarde, " ".join(in_het_kort(found, "X")))
+        assert " of het is niet " not in " ".join(each.waarde for each in told.values())
+    assert all("niet geregistreerd" in text for text in said["niet"])
+    assert all("te weinig om te tonen" in text for text in said["weinig"])
+    assert "geen verhuizingen geleverd" in said["geen"][1]
+
+
+def test_each_question_names_the_deliveries_that_its_answers_were_made_of():
+    of = {vraag: {each.bron_id for each in bronnen_van(vraag, everything())} for vraag in Vraag}
+    assert of[Vraag.MECHANISME] == {"enquete_doorstromers"}
+    assert "enquete_doorstromers" not in of[Vraag.OUTPUT]
+    assert "verhuizingen" in of[Vraag.OUTPUT]
+    without_survey = gegevens_van(verhuizingen=verhuizingen(40))
+    assert {each.bron_id for each in bronnen_van(Vraag.MECHANISME, without_survey)} == {"verhuizingen"}
 
 
 def test_no_costs_leave_the_moves_as_they_are():

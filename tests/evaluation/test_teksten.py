@@ -93,13 +93,33 @@ def test_per_measure_in_texts():
     rows, used, _ = frame(everything())
     table = ev.per_maatregel(rows, used, BRON, gemeente=GEMEENTE).table
     assert table["verhuizingen"].tolist() == ["200", "200"]
-    assert table["noodzakelijk"].iloc[0].startswith("20% (")
+    assert table["gezegd"].iloc[0].startswith("anders niet verhuisd: 20% (")
     assert table.loc["Verhuiskostenvergoeding", "antwoorden"] == "95"  # 42 + 54 = 96, to fives
     assert ev.per_maatregel(rows, used.iloc[:1], BRON, gemeente=GEMEENTE).reden
-    assert (
-        ev.per_maatregel(rows.iloc[:0], used, BRON, gemeente=GEMEENTE).table["ook_zonder"].tolist()
-        == ["niet gevraagd"] * 2
+    silent = ev.per_maatregel(rows.iloc[:0], used, BRON, gemeente=GEMEENTE).table
+    assert silent["gezegd"].tolist() == ["niet gevraagd"] * 2
+
+
+def test_a_rounded_thirty_never_stands_beside_less_than_thirty():
+    """29 answers are printed as 30: a sentence that says "minder dan 30" contradicts the table."""
+    said = ((29, "noodzakelijk", "verhuiskostenvergoeding", 1.0, "wens"),)
+    rows, used, _ = frame(everything(said=said))
+    table = ev.per_maatregel(rows, used, BRON, gemeente=GEMEENTE).table
+    assert table.loc["Verhuiskostenvergoeding", "antwoorden"] == "30"
+    told = " ".join(
+        [*table["gezegd"], *(each.waarom for each in ev.lessen(rows, used, gemeente=GEMEENTE, vergelijking=GEEN))]
     )
+    assert "30" not in told
+    assert "te weinig antwoorden voor een percentage" in told
+
+
+def test_titles_tell_what_was_found_as_far_as_it_is_shown():
+    shown = pd.DataFrame({"alle": [370.0, 365.0, 235.0]}, index=["verhuizingen", "vrijgekomen", "eengezins"])
+    assert ev.kop_opbrengsten(shown) == "Bij 370 verhuizingen van senioren kwamen 235 eengezinswoningen vrij"
+    hidden = shown.assign(alle=[370.0, 365.0, float("nan")])
+    for table in (hidden, pd.DataFrame()):
+        assert ev.kop_opbrengsten(table) == "Wat er kwam van verhuizingen van senioren"
+    assert ev.kop_reeks(GEEN) == "Verhuizingen van senioren per kwartaal"
 
 
 def test_answers_of_users_as_figures_or_absent():

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.evaluation.conftest import GEMEENTE, enquete, gegevens_van
+from toolkit.contracts.codelijsten import ADDITIONALITEIT
 from toolkit.disclosure import release_rows
 from toolkit.estimation import (
     Bandbreedte,
@@ -99,9 +100,10 @@ def test_later_is_asked_of_who_would_have_moved_and_is_never_an_extra_move(maak)
     assert gebruikers(rows, "noodzakelijk") == pytest.approx(0.20)
 
 
-def test_without_a_question_on_measures_there_are_no_rows(maak):
+def test_without_a_question_on_measures_there_are_no_rows_on_users(maak):
     asked = enquete(*GEZEGD).drop(columns="maatregelen_gebruikt")
-    assert additionaliteit(maak(enquete_doorstromers=asked)).empty
+    rows = additionaliteit(maak(enquete_doorstromers=asked))
+    assert set(rows["uitsplitsing"]) == {json.dumps({"additionaliteit": code}) for code in ADDITIONALITEIT}
 
 
 def test_example_19(maak, run):
@@ -131,7 +133,7 @@ def test_few_answers_give_no_range_and_say_why(maak, run):
 def test_hidden_figures_give_no_range(maak, run):
     table = published(maak, run, (30, "noodzakelijk", "w", 1.0, "wens"), (15, "ook_zonder", "w", 1.0, "wens"))
     assert additioneel(table, gemeente=GEMEENTE, gewicht_zetje=0.5) == Onbepaald(
-        reden="er zijn te weinig antwoorden om te tonen"
+        reden="er zijn te weinig antwoorden voor een percentage"
     )
 
 

@@ -12,6 +12,8 @@ from toolkit.contracts.codelijsten import ADDITIONALITEIT, REDENEN
 from toolkit.estimation import Herhaling, simultaneous, wilson
 from toolkit.indicatoren import catalogue
 from toolkit.meten import Gegevens, compute
+from toolkit.meten.doorstromers import per_instrument
+from toolkit.meten.zelfrapportage import additionaliteit
 from toolkit.monitor import redenen
 from toolkit.provenance import Source
 
@@ -114,7 +116,7 @@ def test_survey_without_dates_counts_whole():
 
 def test_additionality_has_intervals_that_hold_together():
     survey = movers(*((number, *rest[:4], 1.0, rest[-1]) for number, *rest in SAID))
-    rows = redenen.redenen_spontaan_of_maatregel(gegevens(enquete_doorstromers=survey))
+    rows = additionaliteit(gegevens(enquete_doorstromers=survey))
     needed = named(rows, additionaliteit="noodzakelijk")
     assert (needed["teller"], needed["noemer"], needed["waarde"]) == (20, 80, 0.25)
     # 80 of one plain sample of 90: their spread is 80/79 of that of 80, less the luck of who answered (90/89)
@@ -124,15 +126,15 @@ def test_additionality_has_intervals_that_hold_together():
     assert "wat verhuisden zelf zeggen" in needed["methode"]
 
 
-def test_additionality_of_who_named_a_measure_and_who_did_not():
-    rows = redenen.redenen_spontaan_of_maatregel(gegevens(enquete_doorstromers=movers(*SAID)))
-    helped = named(rows, additionaliteit="noodzakelijk", maatregel="met")
+def test_additionality_of_who_named_a_measure():
+    rows = additionaliteit(gegevens(enquete_doorstromers=movers(*SAID)))
+    helped = named(rows, additionaliteit="noodzakelijk", populatie="gebruikers")
     assert (helped["teller"], helped["noemer"], helped["waarde"]) == (20, 40, pytest.approx(2 / 3))
-    assert named(rows, additionaliteit="ook_zonder", maatregel="zonder")["waarde"] == 1
+    assert named(rows, additionaliteit="ook_zonder", populatie="gebruikers")["waarde"] == 0
 
 
 def test_instruments_use_the_answer_per_measure_and_need_30_answers():
-    rows = redenen.redenen_spontaan_of_maatregel(gegevens(enquete_doorstromers=movers(*SAID)))
+    rows = additionaliteit(gegevens(enquete_doorstromers=movers(*SAID)))
     coach = named(rows, additionaliteit="zetje_in_de_rug", instrument="wooncoach")
     assert (coach["teller"], coach["noemer"], coach["waarde"]) == (20, 40, pytest.approx(1 / 3))
     rare = named(rows, additionaliteit="zetje_in_de_rug", instrument="x_kijkdag")
@@ -142,11 +144,11 @@ def test_instruments_use_the_answer_per_measure_and_need_30_answers():
 def test_json_per_measure_goes_before_the_general_answer_and_broken_json_is_no_answer():
     survey = movers(*SAID)
     texts = ['{"wooncoach": "ook_zonder"}'] * 35 + ["{kapot"] + ["[]"] + [None] * 53
-    found = redenen.per_instrument(survey.assign(additionaliteit_per_maatregel=texts))
+    found = per_instrument(survey.assign(additionaliteit_per_maatregel=texts))
     assert list(found) == ["wooncoach"]
     assert found["wooncoach"].value_counts().to_dict() == {"ook_zonder": 35}
     assert found["wooncoach"].index.equals(survey.index)
-    assert redenen.per_instrument(survey[["additionaliteit"]]) == {}
+    assert per_instrument(survey[["additionaliteit"]]) == {}
 
 
 def test_informed_movers_named_a_measure():

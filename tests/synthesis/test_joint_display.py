@@ -1,5 +1,6 @@
 """Figures beside stories, and the list of GRAMMS, on tables drawn by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -13,6 +14,7 @@ from toolkit.meten import Gegevens, empty_rows
 from toolkit.synthesis import (
     NOG_TE_DUIDEN,
     citaten_per_code,
+    displayregels,
     displaytabel,
     gekoppeld,
     gramms,
@@ -167,7 +169,24 @@ def test_it_keeps_its_contract_and_leaves_without_the_place_of_the_quote(source)
     assert set(told["oordeel"]) == {"vult aan: het gaat om prijs"}
 
 
+def test_readers_get_one_line_each_for_figure_talks_quote_and_meaning(source):
+    """A quote of forty words beside four other columns is two words wide."""
+    talk = replace(source, bron_id="gesprekken")
+    whole, _ = met_duidingen(display().reset_index(drop=True), no_meanings())
+    out = displayregels(whole, rows(**{WENS: 0.3, SPLITS: 0.1}).assign(bron_id="enquete+brp"), [source], [talk])
+    table = out.table
+    first = table.loc[table["groep"] == table["groep"].iloc[0]]
+    assert list(zip(first["naam"], first["tekst"], strict=True)) == [
+        ("Cijfer", "30% (enquête, 20% tot 40%)"), ("Genoemd door", "Geen aanbod: 7 van 12; Te duur: 3 van 12"),
+        ("Citaat", "\u201cer komt niets voorbij\u201d (senior)"), ("Wat het samen zegt", NOG_TE_DUIDEN),
+    ]  # fmt: skip
+    assert set(first["leveringen"]) == {"enquete+brp+gesprekken"}
+    assert table["tekst"].notna().all()
+    assert len(table) < 4 * len(whole)  # no line where there is no quote, or nobody was heard
+
+
 def test_without_rows_it_says_why(source):
+    assert displayregels(display().iloc[:0], rows(**{WENS: 0.3}), [source], []).reden
     assert displaytabel(display().iloc[:0], [source]).reden
     assert gramms(display().iloc[:0], gegevens(), []).reden
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from toolkit.config import Run
 from toolkit.disclosure.publishable import Publishable, _pass, internal
-from toolkit.disclosure.rijensommen import sums_of_rows
+from toolkit.disclosure.rijensommen import POPULATIE, Names, sums_of_rows
 from toolkit.disclosure.rules import Rules
+from toolkit.disclosure.sums import Cell, Sum
 from toolkit.disclosure.threshold import hidden_cells
 from toolkit.disclosure.wording import short_rule
 from toolkit.indicatoren import catalogue
@@ -18,6 +19,7 @@ from toolkit.provenance import Source
 
 _SHARE: Final = "1"
 _CHANCE: Final = "toevalsinterval"
+_NARROWER: Final = ("populatie", "instrument")  # keys of rows about a part that a report rests on
 _DIGITS: Final = 3  # an amount or distance is printed in so many digits
 _NOTHING: Final = (
     "Hiervoor zijn registraties nodig. De gemeente heeft die in de BRP en de BAG; corporaties en wooncoaches hebben "
@@ -71,7 +73,9 @@ def release_rows(metingen: Gemeten, run: Run, gegevens: Gegevens) -> Publishable
     Notes
     -----
     Linked are: areas that lie in each other, classes of one breakdown with their total, a share with its
-    noemer, and indicators of one family (`Indicator.familie`), which are parts of one noemer.
+    noemer, and indicators of one family (`Indicator.familie`), which are parts of one noemer. Of an indicator on a
+    part of a population ({"populatie": ...}) that part goes first: where the whole beside it would tell of a few
+    others, numbers of the whole go, and all of them where that is not enough.
     """
     if metingen.rows.empty:
         return internal(metingen.rows, reden=_NOTHING) if run.alleen_intern else _empty(metingen.rows)
@@ -98,11 +102,41 @@ def _judge(rows: pd.DataFrame, rules: Rules, gegevens: Gegevens) -> _Parts:
     shown, sums, names = sums_of_rows(
         rows.assign(teller=teller, noemer=noemer, familie=family), kern_van=gegevens.kern_van
     )
-    cells = hidden_cells(shown, sums, rules)
+    first = _first(rows)
+    cells = hidden_cells(shown, sums, rules, spared=_cells(names, first))
+    cells = _without_the_rest(cells, rows, (shown, sums, names), first, rules)
     hidden = pd.DataFrame({
         side: [(name in cells) if name is not None else False for name in names[side]] for side in ("teller", "noemer")
     }, index=rows.index)  # fmt: skip
     return _Parts(rows=rows, teller=teller, noemer=noemer, hidden=hidden)
+
+
+def _first(rows: pd.DataFrame) -> pd.Series:
+    """Tell which rows go first (bool): a named part of a population and its parts, of indicators that have one."""
+    text = rows["uitsplitsing"].fillna("")
+    named = rows.loc[text.str.contains(POPULATIE, regex=False), "indicator_id"].unique()
+    narrower = text.str.contains("|".join(f'"{key}": ' for key in _NARROWER), regex=True)
+    return rows["indicator_id"].isin(named) & narrower
+
+
+def _cells(names: Names, chosen: pd.Series) -> frozenset[Cell]:
+    places = chosen.to_numpy().nonzero()[0]
+    return frozenset(name for side in names.values() for place in places if (name := side[place]) is not None)
+
+
+def _without_the_rest(
+    cells: frozenset[Cell], rows: pd.DataFrame, found: tuple[dict[Cell, int], tuple[Sum, ...], Names],
+    first: pd.Series, rules: Rules,
+) -> frozenset[Cell]:  # fmt: skip
+    """Hide the whole population where it would cost a row of the part that goes first: one of the two can be told."""
+    shown, sums, names = found
+    own = _cells(names, first)
+    inside = [each for each in sums if {each.total, *each.parts} <= own]
+    alone = hidden_cells({cell: shown[cell] for cell in shown if cell in own}, inside, rules)
+    if (cells & own) <= alone:
+        return cells
+    others = rows["indicator_id"].isin(rows.loc[first, "indicator_id"].unique()) & ~first
+    return (cells - own) | (alone & own) | _cells(names, others)
 
 
 def _published(parts: _Parts, rules: Rules) -> pd.DataFrame:

@@ -12,6 +12,8 @@ from toolkit.meten import as_json
 
 _SIDES: Final = ("teller", "noemer")
 _SHARE: Final = "1"
+POPULATIE: Final = '"populatie": '
+"""How a breakdown names a part of the population."""
 Soort = Literal["klassen", "aandeel", "plaatsen"]
 Names = dict[str, list[Cell | None]]
 
@@ -80,7 +82,28 @@ def _of_classes(rows: pd.DataFrame, names: Names) -> Iterator[Sum]:
         for gone in kind:
             margins = [as_json({name: split[place][name] for name in kind if name != gone}) for place in places]
             totals = pd.Series(margins, index=places, dtype="str")
-            yield from _linked(rows, names, shared.loc[places].assign(uitsplitsing=totals), "klassen")
+            keys = shared.loc[places].assign(uitsplitsing=totals)
+            yield from _linked(rows, names, keys, "klassen")
+            yield from _answers(rows, names, keys)
+
+
+def _answers(rows: pd.DataFrame, names: Names, keys: pd.DataFrame) -> Iterator[Sum]:
+    """Give shares that make up one denominator: all answers but one, and how many answered, give the last one.
+
+    Only of indicators with a named part of the population, whose rows two reports lay beside the whole. For all reasons
+    to move by age and tenure the attacker's programmes would take minutes.
+    """
+    told = rows.loc[rows["uitsplitsing"].str.contains(POPULATIE, regex=False).fillna(value=False), "indicator_id"]
+    asked = keys.loc[keys["indicator_id"].isin(told.unique()) & (keys["eenheid"] == _SHARE)]
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for place, key in zip(asked.index, _tuples(asked), strict=True):
+        groups.setdefault(key, []).append(place)
+    for places in groups.values():
+        counts = rows.loc[places, list(_SIDES)]
+        parts = tuple(names["teller"][place] for place in places)
+        if counts.notna().all(axis=None) and len(places) > 1 and (counts["noemer"] == counts["teller"].sum()).all():
+            for whole in (names["noemer"][place] for place in places):
+                yield Sum(total=whole, parts=parts, soort="klassen")
 
 
 def _linked(rows: pd.DataFrame, names: Names, keys: pd.DataFrame, soort: Soort) -> Iterator[Sum]:

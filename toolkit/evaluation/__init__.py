@@ -19,14 +19,16 @@ from toolkit.evaluation.bevindingen import (
     kop_antwoorden,
     kop_kosten,
     kop_lessen,
+    kop_opbrengsten,
     kop_redenen,
+    kop_reeks,
     ondertitel,
     opmerkingen_kosten,
     poort_in_woorden,
     uitkomst_in_woorden,
 )
-from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS, gebruik, gebruik_geteld, vrijwillige_verhuizingen
-from toolkit.evaluation.kader import Gevonden, Kaderregel, Vraag, Zekerheid, gevonden, kader, kader_tekst
+from toolkit.evaluation.gebruik import ALLE, gebruik, gebruik_geteld, vrijwillige_verhuizingen
+from toolkit.evaluation.kader import Gevonden, Kaderregel, Vraag, Zekerheid, bronnen_van, gevonden, kader, kader_tekst
 from toolkit.evaluation.kosten import Kosten, huurkorting, kosten_van, samengevoegd
 from toolkit.evaluation.lessen import Bewijs, Les, Voorstel, bevestigd_door, lessen, lessen_tekst
 from toolkit.evaluation.onbepaald import Onbepaald
@@ -43,7 +45,7 @@ from toolkit.evaluation.tabellen import (
     respons,
 )
 from toolkit.evaluation.verklaringen import rivalen_van, verklaringen
-from toolkit.evaluation.zelfrapportage import BEREKENINGEN, additionaliteit
+from toolkit.meten.zelfrapportage import BEREKENINGEN, GEBRUIKERS, additionaliteit
 
 __all__ = [
     "ALLE",
@@ -70,6 +72,7 @@ __all__ = [
     "betalingen",
     "bevestigd_door",
     "bezwaren_in_woorden",
+    "bronnen_van",
     "extra_verhuizingen",
     "gebruik",
     "gebruik_geteld",
@@ -83,7 +86,9 @@ __all__ = [
     "kop_antwoorden",
     "kop_kosten",
     "kop_lessen",
+    "kop_opbrengsten",
     "kop_redenen",
+    "kop_reeks",
     "kosten_per_extra",
     "kosten_tekst",
     "kosten_van",

@@ -12,13 +12,12 @@ from typing import Any, Final
 import pandas as pd
 
 from toolkit.contracts.codelijsten import ADDITIONALITEIT
-from toolkit.estimation import MIN_RESPONDENTEN, Bandbreedte, cost_per_extra_move, extra_moves, nonresponse_bounds
-from toolkit.evaluation.gebruik import GEBRUIKERS
+from toolkit.estimation import Bandbreedte, cost_per_extra_move, extra_moves, nonresponse_bounds
 from toolkit.evaluation.onbepaald import Onbepaald
-from toolkit.evaluation.zelfrapportage import INDICATOR
 from toolkit.meten import as_json
+from toolkit.meten.zelfrapportage import GEBRUIKERS, INDICATOR
 
-VERBORGEN: Final = "er zijn te weinig antwoorden om te tonen"
+VERBORGEN: Final = "er zijn te weinig antwoorden voor een percentage"
 NIET_GEVRAAGD: Final = "dit is niet gevraagd"
 
 
@@ -132,11 +131,11 @@ def published_row(rows: pd.DataFrame, gemeente: str, labels: Mapping[str, str]) 
 
 
 def _why(row: Mapping[Any, Any]) -> str:
-    """Say why a published row has no share: too few answered to tell, or too few to show."""
-    told = row["opmerking"]
-    if isinstance(told, str) and told and not bool(row["onderdrukt"]):
-        return f"minder dan {MIN_RESPONDENTEN} mensen gaven antwoord" if row["noemer"] != 0 else "niemand gaf antwoord"
-    return VERBORGEN
+    """Say why a published row has no share: nobody answered, or too few for a percentage.
+
+    Which number is too few is not said: beside it stands how many answered, rounded, and 29 reads as 30.
+    """
+    return "niemand gaf antwoord" if row["noemer"] == 0 and not bool(row["onderdrukt"]) else VERBORGEN
 
 
 def _silent(needed: Mapping[Any, Any], push: Mapping[Any, Any], moves: float | None) -> Bandbreedte | Onbepaald:

@@ -17,12 +17,15 @@ from toolkit.evaluation.designs import (
     sentences_of_rivals,
 )
 from toolkit.evaluation.designs.soorten import Ontwerp, Woord
-from toolkit.evaluation.kader import Gevonden
+from toolkit.evaluation.gebruik import ALLE
+from toolkit.evaluation.kader import TE_WEINIG, Gevonden
 from toolkit.evaluation.lessen import Les, Voorstel
 from toolkit.evaluation.onbepaald import Onbepaald
+from toolkit.evaluation.opbrengsten import EENGEZINSWONINGEN, VERHUIZINGEN
 from toolkit.evaluation.reeks import OntwerpKeuze
 from toolkit.evaluation.schrijven import aantallen, bedragen, euro
 from toolkit.meten import Gegevens, Kerncijfer
+from toolkit.meten.zelfrapportage import GEBRUIKERS
 
 
 def ondertitel(gegevens: Gegevens) -> str:
@@ -39,11 +42,15 @@ def in_het_kort(gevonden: Gevonden, naam: str) -> list[str]:
 def _moves(gevonden: Gevonden, naam: str) -> Iterator[str]:
     moves, users = gevonden.verhuizingen, gevonden.gebruikers
     if moves is None:
-        yield "Hoeveel senioren verhuisden, is niet bekend of te weinig om te tonen."
+        why = gevonden.waarom_niet.get(ALLE, TE_WEINIG)
+        yield f"Hoeveel senioren verhuisden, is niet vast te stellen: {why}."
         return
     told = f"In {naam} verhuisden in de periode ongeveer {number(moves)} huishoudens van senioren."
-    used = f" Bij ongeveer {number(users)} daarvan is een maatregel geregistreerd." if users else ""
-    yield told + used
+    if users:
+        yield f"{told} Bij ongeveer {number(users)} daarvan is een maatregel geregistreerd."
+    else:
+        why = gevonden.waarom_niet.get(GEBRUIKERS, TE_WEINIG)
+        yield f"{told} Bij hoeveel daarvan een maatregel meespeelde, is niet te zeggen: {why}."
 
 
 def _added(gevonden: Gevonden) -> Iterator[str]:
@@ -51,14 +58,15 @@ def _added(gevonden: Gevonden) -> Iterator[str]:
     if isinstance(found, Onbepaald):
         yield f"Hoeveel verhuizingen de maatregelen toevoegden, is niet vast te stellen: {found.reden}."
         return
-    low, high = (percentage(end, text=True) for end in found.marge)
+    low, high = found.marge
     yield (
         f"Van wie een maatregel gebruikte, zegt {percentage(found.aandeel.laag, text=True)} dat de verhuizing er "
-        f"anders niet was geweest. Met wie een zetje kreeg erbij is dat {percentage(found.aandeel.hoog, text=True)}. "
-        f"De marge van beide samen loopt van {low} tot {high}."
+        f"anders niet was geweest. Telt ook mee wie een zetje kreeg, dan is het "
+        f"{percentage(found.aandeel.hoog, text=True)}. Met de marges erbij ligt het tussen {number(100 * low)} en "
+        f"{percentage(high, text=True)}."
     )
     if isinstance(extra, Extra):
-        yield f"Dat zijn {aantallen(extra.bandbreedte)} extra verhuizingen, als mensen dit goed inschatten."
+        yield f"Dat zijn ongeveer {aantallen(extra.bandbreedte)} extra verhuizingen, als mensen dit goed inschatten."
 
 
 def _compared(found: Uitkomst | NietVastTeStellen | Onbepaald) -> Iterator[str]:
@@ -119,6 +127,24 @@ def kop_lessen(lessen: tuple[Les, ...]) -> str:
     if not told:
         return "Over geen enkele maatregel is nu iets te zeggen"
     return f"Over {number(told)} van de {number(len(each))} maatregelen is iets te zeggen"
+
+
+def kop_opbrengsten(opbrengsten: pd.DataFrame) -> str:
+    """Return the title of what came of the moves: a finding where both numbers of it are shown."""
+    column = opbrengsten[ALLE] if ALLE in opbrengsten else pd.Series(dtype="Float64")
+    freed, moves = column.get(EENGEZINSWONINGEN), column.get(VERHUIZINGEN)
+    if freed is None or moves is None or pd.isna(freed) or pd.isna(moves):
+        return "Wat er kwam van verhuizingen van senioren"
+    return f"Bij {number(moves)} verhuizingen van senioren kwamen {number(freed)} eengezinswoningen vrij"
+
+
+def kop_reeks(found: Uitkomst | NietVastTeStellen | Onbepaald) -> str:
+    """Return the title of the series: whether it shows a change, as far as that can be told."""
+    name = "Verhuizingen van senioren per kwartaal"
+    if not isinstance(found, Uitkomst):
+        return name
+    side = "meer" if found.schatting >= 0 else "minder"
+    return f"{name}: {f'{side} sinds het begin' if found.aangetoond else 'geen verschil groter dan toeval'}"
 
 
 def kop_kosten(gevonden: Gevonden) -> str:

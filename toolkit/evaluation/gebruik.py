@@ -8,11 +8,10 @@ import pandas as pd
 from toolkit.estimation import split_codes
 from toolkit.instrumenten import naam_van
 from toolkit.meten import Gegevens, Telling, absent
+from toolkit.meten.zelfrapportage import GEBRUIKERS, GEDWONGEN
 from toolkit.senioren import senior_verhuizingen
 
 ALLE: Final = "alle"
-GEBRUIKERS: Final = "gebruikers"
-GEDWONGEN: Final = "gedwongen"
 NIET_GEREGISTREERD: Final = (
     "Er zijn geen trajecten of inzet van maatregelen geleverd. Wooncoach, gemeente en corporatie kunnen ze registreren."
 )

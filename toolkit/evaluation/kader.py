@@ -1,7 +1,7 @@
 """The frame of the report as data: output, outcome, mechanisme, input (RIGO), each figure with nature and certainty."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
 
@@ -18,15 +18,18 @@ from toolkit.evaluation.additioneel import (
     kosten_per_extra,
 )
 from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst
-from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
+from toolkit.evaluation.gebruik import ALLE
 from toolkit.evaluation.kosten import Kosten, herkomst
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.opbrengsten import EENGEZINSWONINGEN, VERVOLG
 from toolkit.evaluation.schrijven import aantallen, bedragen, euro, procenten, verschil
-from toolkit.meten import Telling
+from toolkit.meten import Gegevens, Telling
+from toolkit.meten.zelfrapportage import GEBRUIKERS
 from toolkit.provenance import AARD_IN_WOORDEN, Aard, Source
 
-TE_WEINIG: Final = "het zijn er te weinig om te tonen, of het is niet geregistreerd"
+TE_WEINIG: Final = "het zijn er te weinig om te tonen"
+NIET_GELEVERD: Final = "er zijn geen verhuizingen geleverd"
+ZONDER_GEBRUIK: Final = "wie een maatregel gebruikte, is niet geregistreerd"
 
 
 class Vraag(StrEnum):
@@ -89,6 +92,8 @@ class Gevonden:
         Main reason that is named most, in words; "" where none is shown.
     vergelijking : Uitkomst, NietVastTeStellen or Onbepaald
     kosten : Kosten or Onbepaald
+    waarom_niet : mapping of `ALLE` or `GEBRUIKERS` -> str
+        Why a number of moves is not there; by default because there are too few.
     """
 
     verhuizingen: float | None
@@ -100,6 +105,7 @@ class Gevonden:
     reden: str
     vergelijking: Uitkomst | NietVastTeStellen | Onbepaald
     kosten: Kosten | Onbepaald
+    waarom_niet: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def per_verhuizing(self) -> float | Onbepaald:
@@ -121,9 +127,9 @@ def kader(gevonden: Gevonden) -> tuple[Kaderregel, ...]:
     return (*_output(gevonden), *_outcome(gevonden), *_mechanism(gevonden), *_input(gevonden))
 
 
-def _counted(vraag: Vraag, naam: str, value: object, zekerheid: Zekerheid) -> Kaderregel:
+def _counted(vraag: Vraag, naam: str, value: object, zekerheid: Zekerheid, why: str = TE_WEINIG) -> Kaderregel:
     if value is None or pd.isna(value):  # type: ignore[call-overload]  # a cell is a scalar
-        return _not(vraag, naam, Onbepaald(reden=TE_WEINIG))
+        return _not(vraag, naam, Onbepaald(reden=why))
     return Kaderregel(
         vraag=vraag, naam=naam, waarde=f"ongeveer {number(float(value))}", aard="administratie", zekerheid=zekerheid  # type: ignore[arg-type]
     )  # fmt: skip
@@ -138,8 +144,10 @@ def _said(vraag: Vraag, naam: str, waarde: str, aard: Aard = "enquete") -> Kader
 
 
 def _output(gevonden: Gevonden) -> Iterator[Kaderregel]:
-    yield _counted(Vraag.OUTPUT, "Verhuizingen van senioren", gevonden.verhuizingen, Zekerheid.GETELD)
-    yield _counted(Vraag.OUTPUT, "Daarvan met een of meer maatregelen", gevonden.gebruikers, Zekerheid.GEREGISTREERD)
+    every, used = (gevonden.waarom_niet.get(line, TE_WEINIG) for line in (ALLE, GEBRUIKERS))
+    yield _counted(Vraag.OUTPUT, "Verhuizingen van senioren", gevonden.verhuizingen, Zekerheid.GETELD, every)
+    name = "Daarvan met een of meer maatregelen"
+    yield _counted(Vraag.OUTPUT, name, gevonden.gebruikers, Zekerheid.GEREGISTREERD, used)
 
 
 def _outcome(gevonden: Gevonden) -> Iterator[Kaderregel]:
@@ -157,17 +165,18 @@ def _outcome(gevonden: Gevonden) -> Iterator[Kaderregel]:
         yield _not(Vraag.OUTCOME, name, extra)
     else:
         margin = aantallen(extra.marge)
-        yield _said(Vraag.OUTCOME, name, f"{aantallen(extra.bandbreedte)} (marge {margin})", "afgeleid")
+        yield _said(Vraag.OUTCOME, name, f"ongeveer {aantallen(extra.bandbreedte)} (marge {margin})", "afgeleid")
     yield _moved_later(gevonden.later)
     yield _compared(gevonden.vergelijking)
     lines = ((EENGEZINSWONINGEN, "Eengezinswoningen die vrijkwamen"), (VERVOLG, "Verhuizingen die volgden, tot nu toe"))
     for line, name in lines:
         value = gevonden.opbrengsten[GEBRUIKERS].get(line) if GEBRUIKERS in gevonden.opbrengsten else None
-        yield _counted(Vraag.OUTCOME, f"{name}, na een maatregel", value, Zekerheid.GEREGISTREERD)
+        why = gevonden.waarom_niet.get(GEBRUIKERS, TE_WEINIG)
+        yield _counted(Vraag.OUTCOME, f"{name}, na een maatregel", value, Zekerheid.GEREGISTREERD, why)
 
 
 def _silent(found: Additioneel) -> Kaderregel:
-    name = "Hetzelfde, wat wie niet antwoordde ook zou zeggen"
+    name = "Uiterste grenzen van dat deel, als ook telt wie niet antwoordde"
     if isinstance(found.zonder_antwoord, Onbepaald):
         return _not(Vraag.OUTCOME, name, found.zonder_antwoord)
     return _said(Vraag.OUTCOME, name, procenten(found.zonder_antwoord), "afgeleid")
@@ -222,14 +231,35 @@ def _money(naam: str, waarde: str, aard: Aard) -> Kaderregel:
 
 
 def kader_tekst(regels: tuple[Kaderregel, ...], sources: tuple[Source, ...], vraag: Vraag | None = None) -> Telling:
-    """Return the frame, or its lines on one question, as a table of texts: naam, waarde, aard and zekerheid."""
+    """Return the frame, or its lines on one question, as a table of texts.
+
+    vraag, naam, waarde, aard, zekerheid, and hoe_zeker, which tells the last two together.
+    """
     chosen = [regel for regel in regels if vraag in (None, regel.vraag)]
     table = pd.DataFrame({
         "vraag": [str(regel.vraag) for regel in chosen], "naam": [regel.naam for regel in chosen],
         "waarde": [regel.waarde for regel in chosen], "zekerheid": [str(regel.zekerheid) for regel in chosen],
         "aard": [AARD_IN_WOORDEN[regel.aard] if regel.aard else "" for regel in chosen],
+        "hoe_zeker": [_sure(regel) for regel in chosen],
     })  # fmt: skip
     return Telling(table=table.set_index("naam", drop=False).rename_axis("regel"), sources=sources)
+
+
+def _sure(regel: Kaderregel) -> str:
+    return f"{regel.zekerheid} ({AARD_IN_WOORDEN[regel.aard]})" if regel.aard else str(regel.zekerheid)
+
+
+_TABELLEN: Final[Mapping[Vraag, tuple[str, ...]]] = {
+    Vraag.OUTPUT: ("verhuizingen", "trajecten", "interventies"),
+    Vraag.OUTCOME: ("verhuizingen", "trajecten", "interventies", "enquete_doorstromers", "gebeurtenissen"),
+    Vraag.MECHANISME: ("enquete_doorstromers",),
+    Vraag.INPUT: ("kosten", "trajecten", "interventies", "enquete_doorstromers"),
+}
+
+
+def bronnen_van(vraag: Vraag, gegevens: Gegevens) -> tuple[Source, ...]:
+    """Return the deliveries that the answers to one question were made of; the moves where there are none of them."""
+    return gegevens.sources_of(*_TABELLEN[vraag]) or gegevens.sources_of("verhuizingen")
 
 
 def gevonden(
@@ -254,8 +284,14 @@ def gevonden(
     return Gevonden(
         verhuizingen=_cell(gebruik, ALLE), gebruikers=used, additioneel=share,
         extra=extra_verhuizingen(share, used), later=anders_later(rows, gemeente=gemeente), opbrengsten=opbrengsten,
-        reden=reden, vergelijking=vergelijking, kosten=kosten,
+        reden=reden, vergelijking=vergelijking, kosten=kosten, waarom_niet=_why_not(gebruik),
     )  # fmt: skip
+
+
+def _why_not(gebruik: pd.DataFrame) -> dict[str, str]:
+    """Say of what has no line in the table that it was not delivered; a line without a number is too few to show."""
+    reasons = {ALLE: NIET_GELEVERD, GEBRUIKERS: ZONDER_GEBRUIK}
+    return {line: why for line, why in reasons.items() if line not in gebruik.index}
 
 
 def _cell(table: pd.DataFrame, line: str) -> float | None:

@@ -11,11 +11,12 @@ from toolkit.dutch import number, percentage
 from toolkit.errors import ParameterError
 from toolkit.evaluation.additioneel import Additioneel, additioneel
 from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst, Woord
-from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
+from toolkit.evaluation.gebruik import ALLE
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.schrijven import met_hoofdletter
 from toolkit.instrumenten import catalogue, naam_van
 from toolkit.meten import Telling, absent
+from toolkit.meten.zelfrapportage import GEBRUIKERS
 from toolkit.provenance import Source
 
 HELFT: Final = 0.5

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterable
 import pandas as pd
 
 from toolkit.contracts.codelijsten import EENGEZINS
-from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS, NIET_GEREGISTREERD, gebruik, vrijwillige_verhuizingen
+from toolkit.evaluation.gebruik import ALLE, NIET_GEREGISTREERD, gebruik, vrijwillige_verhuizingen
 from toolkit.meten import Gegevens, Telling, absent
 from toolkit.meten.benutting import vrijgekomen
+from toolkit.meten.zelfrapportage import GEBRUIKERS
 
 VERHUIZINGEN = "verhuizingen"
 VRIJGEKOMEN = "vrijgekomen"

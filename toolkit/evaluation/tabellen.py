@@ -10,13 +10,14 @@ from toolkit.contracts.codelijsten import ADDITIONALITEIT
 from toolkit.dutch import number, percentage
 from toolkit.estimation import design_effect, response_table
 from toolkit.evaluation.additioneel import published_row
-from toolkit.evaluation.gebruik import ALLE, GEBRUIKERS
+from toolkit.evaluation.gebruik import ALLE
 from toolkit.evaluation.kosten import SAMEN, SOORTEN, Kosten
 from toolkit.evaluation.onbepaald import Onbepaald
 from toolkit.evaluation.schrijven import ONBEKEND, euro
 from toolkit.instrumenten import naam_van
 from toolkit.meten import Gegevens, Telling, absent
 from toolkit.meten.doorstromers import TABEL
+from toolkit.meten.zelfrapportage import GEBRUIKERS
 from toolkit.provenance import Source
 
 IN_WOORDEN: Final[Mapping[str, str]] = {
@@ -27,6 +28,9 @@ IN_WOORDEN: Final[Mapping[str, str]] = {
 NIET_GEVRAAGD: Final = "Aan wie verhuisde, is niet gevraagd wat maatregelen uitmaakten."
 _HIDDEN: Final = "x"
 _FEW: Final = "te weinig antwoorden"
+_SAID: Final[Mapping[str, str]] = {
+    "noodzakelijk": "anders niet verhuisd", "zetje_in_de_rug": "een zetje", "ook_zonder": "ook zonder verhuisd",
+}  # fmt: skip
 
 
 def respons(gegevens: Gegevens) -> Telling:
@@ -85,7 +89,8 @@ def antwoorden(rows: pd.DataFrame, sources: tuple[Source, ...], *, gemeente: str
 def per_maatregel(rows: pd.DataFrame, gebruik: pd.DataFrame, sources: tuple[Source, ...], *, gemeente: str) -> Telling:
     """Return per instrument how often it was used and what users say.
 
-    naam, verhuizingen, the three answers and antwoorden, all texts; x is hidden. Instruments are those that were used.
+    naam, verhuizingen, antwoorden and gezegd (the three shares with their intervals, or why there are none), all
+    texts; x is hidden. Instruments are those that were used.
     """
     if "verhuizingen" not in gebruik or GEBRUIKERS not in gebruik.index:
         return absent("Er is geen gebruik van maatregelen geregistreerd.")
@@ -102,17 +107,18 @@ def per_maatregel(rows: pd.DataFrame, gebruik: pd.DataFrame, sources: tuple[Sour
 
 def _answers(rows: pd.DataFrame, gemeente: str, code: str) -> dict[str, str]:
     labels = {"populatie": GEBRUIKERS} if code == GEBRUIKERS else {"instrument": code}
-    found = {answer: _answer(rows, gemeente, answer, **labels) for answer in ADDITIONALITEIT}
-    told = {answer: _share(row) for answer, row in found.items()}
-    first = found[ADDITIONALITEIT[0]]
-    return {**told, "antwoorden": "niet gevraagd" if first is None else _count(first["noemer"])}
+    found = [(answer, _answer(rows, gemeente, answer, **labels)) for answer in ADDITIONALITEIT]
+    known = [(answer, row) for answer, row in found if row is not None]
+    if not known:
+        return {"antwoorden": "niet gevraagd", "gezegd": "niet gevraagd"}
+    answered = known[0][1]["noemer"]
+    if answered == 0:
+        return {"antwoorden": "0", "gezegd": "niemand gaf antwoord"}
+    shares = [f"{_SAID[answer]}: {_share(row)}" for answer, row in known if pd.notna(row["waarde"])]
+    return {"antwoorden": _count(answered), "gezegd": "; ".join(shares) if len(shares) == len(known) else _FEW}
 
 
-def _share(row: Mapping[Any, Any] | None) -> str:
-    if row is None:
-        return "niet gevraagd"
-    if pd.isna(row["waarde"]):
-        return _HIDDEN if bool(row["onderdrukt"]) else _FEW
+def _share(row: Mapping[Any, Any]) -> str:
     ends = " tot ".join(percentage(float(row[end])) for end in ("ci_laag", "ci_hoog"))
     return f"{percentage(float(row['waarde']))} ({ends})"
 

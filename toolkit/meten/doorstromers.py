@@ -12,8 +12,10 @@ import pandas as pd
 from toolkit.contracts.codelijsten import ADDITIONALITEIT
 from toolkit.estimation import Opzet, design_of, split_codes, weighted_shares
 from toolkit.meten.gegevens import Gegevens
+from toolkit.senioren import CBS, PLATFORM31
 
 TABEL: Final = "enquete_doorstromers"
+_GROEPEN: Final = {"leeftijdsklasse": "leeftijdsklasse", "eigendom": "eigendom_oud"}
 SAMEN: Final = "gewogen, de intervallen van een groep gelden samen (Goodman)"
 
 
@@ -27,6 +29,19 @@ def enquete_van(gegevens: Gegevens) -> tuple[pd.DataFrame, Opzet, pd.Series]:
     if "gemeente_code" in survey:
         inside &= (survey["gemeente_code"] == gegevens.gemeente).fillna(value=True).astype(bool)
     return survey, design_of(survey, gegevens.tabellen.get("steekproefkader")), inside
+
+
+def groepen(survey: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return the groups that answers are split by: leeftijdsklasse (in order), and eigendom of the old dwelling."""
+    groups = {name: survey[column] for name, column in _GROEPEN.items() if column in survey}
+    return groups | {name: _in_order(groups[name]) for name in ["leeftijdsklasse"] if name in groups}
+
+
+def _in_order(classes: pd.Series) -> pd.Series:
+    """Return age classes from young to old where they are those of a known scheme."""
+    given = set(classes.dropna())
+    labels = next((scheme.labels for scheme in (PLATFORM31, CBS) if given <= set(scheme.labels)), tuple(sorted(given)))
+    return classes.astype(pd.CategoricalDtype(list(labels)))
 
 
 def noemt_maatregel(survey: pd.DataFrame) -> pd.Series:

@@ -19,24 +19,12 @@ from toolkit.estimation import (
     weighted_shares,
 )
 from toolkit.meten import Berekening, Gegevens, count_rows, finish, with_interval
-from toolkit.meten.doorstromers import SAMEN, TABEL, enquete_van, noemt_maatregel, per_instrument, samen
-from toolkit.senioren import CBS, PLATFORM31, senior_verhuizingen
+from toolkit.meten.doorstromers import TABEL, enquete_van, groepen, noemt_maatregel
+from toolkit.meten.zelfrapportage import additionaliteit
+from toolkit.senioren import senior_verhuizingen
 
 _GEWOGEN: Final = "gewogen, Wilson-interval naar steekproefopzet"
-_GROEPEN: Final = {"leeftijdsklasse": "leeftijdsklasse", "eigendom": "eigendom_oud"}
 CIJFERS: Final = {"tevredenheid_woning": "de woning", "tevredenheid_proces": "het verhuizen"}
-
-
-def _groups(survey: pd.DataFrame) -> dict[str, pd.Series]:
-    groups = {name: survey[column] for name, column in _GROEPEN.items() if column in survey}
-    return groups | {name: _in_order(groups[name]) for name in ["leeftijdsklasse"] if name in groups}
-
-
-def _in_order(classes: pd.Series) -> pd.Series:
-    """Return age classes from young to old where they are those of a known scheme."""
-    given = set(classes.dropna())
-    labels = next((scheme.labels for scheme in (PLATFORM31, CBS) if given <= set(scheme.labels)), tuple(sorted(given)))
-    return classes.astype(pd.CategoricalDtype(list(labels)))
 
 
 def redenen_verhuizing(gegevens: Gegevens) -> pd.DataFrame:
@@ -55,7 +43,7 @@ def redenen_verhuizing(gegevens: Gegevens) -> pd.DataFrame:
     """
     survey, design, domain = enquete_van(gegevens)
     main = survey["reden_hoofd"]
-    shares = per_group(lambda part: weighted_shares(main, design, domein=part), domain, _groups(survey))
+    shares = per_group(lambda part: weighted_shares(main, design, domein=part), domain, groepen(survey))
     known = coverage(main.notna(), domain)
     rows = [as_long(shares, vraag="reden", gebied_code=gegevens.gemeente, dekking=known)]
     if "redenen" in survey:
@@ -73,45 +61,6 @@ def _every_reason(reasons: pd.Series, design: Opzet, domain: pd.Series, gegevens
     return as_long(shares, vraag="alle_redenen", gebied_code=gegevens.gemeente, dekking=coverage(answered, domain))
 
 
-def redenen_spontaan_of_maatregel(gegevens: Gegevens) -> pd.DataFrame:
-    """Return which part of the movers says that measures were needed, gave a push, or made no difference.
-
-    Parameters
-    ----------
-    gegevens : Gegevens
-        With enquete_doorstromers.additionaliteit.
-
-    Returns
-    -------
-    DataFrame, contract INDICATOREN
-        {"additionaliteit": code}, also per leeftijdsklasse, per eigendom of the old dwelling, for who named a measure
-        or none ({"maatregel": "met" or "zonder"}), and per instrument. Intervals hold for the three answers together.
-        What people say of themselves: no proof of what the measures caused.
-    """
-    survey, design, domain = enquete_van(gegevens)
-    answers = survey["additionaliteit"]
-    groups = _groups(survey) | _measured(survey)
-    parts = [per_group(samen(answers, design), domain, groups)]
-    parts += [
-        per_group(samen(said, design), domain, {}).assign(groep="instrument", klasse=code)
-        for code, said in per_instrument(survey).items()
-    ]
-    rows = as_long(
-        pd.concat(parts, ignore_index=True), vraag="additionaliteit", gebied_code=gegevens.gemeente,
-        dekking=coverage(answers.notna(), domain),
-    )  # fmt: skip
-    return finish(
-        rows, indicator_id="redenen_spontaan_of_maatregel", gegevens=gegevens, tabellen=[TABEL],
-        methode=f"{TABEL}.additionaliteit: wat verhuisden zelf zeggen; {SAMEN}",
-    )  # fmt: skip
-
-
-def _measured(survey: pd.DataFrame) -> dict[str, pd.Series]:
-    if "maatregelen_gebruikt" not in survey:
-        return {}
-    return {"maatregel": noemt_maatregel(survey).map({True: "met", False: "zonder"})}
-
-
 def doorstromers_met_informatie_pct(gegevens: Gegevens) -> pd.DataFrame:
     """Return which part of the movers names at least one measure they used.
 
@@ -124,7 +73,7 @@ def doorstromers_met_informatie_pct(gegevens: Gegevens) -> pd.DataFrame:
     survey, design, domain = enquete_van(gegevens)
     named = noemt_maatregel(survey).map({True: "ja", False: "nee"})
     shares = per_group(
-        lambda part: weighted_shares(named, design, domein=part, categorieen=["ja"]), domain, _groups(survey)
+        lambda part: weighted_shares(named, design, domein=part, categorieen=["ja"]), domain, groepen(survey)
     )
     return finish(
         as_long(shares, vraag="", gebied_code=gegevens.gemeente), indicator_id="doorstromers_met_informatie_pct",
@@ -198,7 +147,7 @@ def tevredenheid(gegevens: Gegevens, *, herhaling: Herhaling) -> pd.DataFrame:
 
 BEREKENINGEN: Final[Mapping[str, Berekening]] = {
     "redenen_verhuizing": redenen_verhuizing,
-    "redenen_spontaan_of_maatregel": redenen_spontaan_of_maatregel,
+    "redenen_spontaan_of_maatregel": additionaliteit,
     "nood_versus_wens_pct": nood_versus_wens_pct,
     "doorstromers_met_informatie_pct": doorstromers_met_informatie_pct,
 }

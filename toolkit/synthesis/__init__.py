@@ -13,7 +13,14 @@ from toolkit.synthesis.bevindingen import (
 from toolkit.synthesis.cijfers import SOORTEN, geleverd, onderwerpen_van, samen, te_berekenen, van_rijen
 from toolkit.synthesis.duiding import NOG_TE_DUIDEN, met_duidingen, met_verklaringen
 from toolkit.synthesis.gramms import KOPPEN_GRAMMS, gramms
-from toolkit.synthesis.joint_display import KOPPEN, citaten_per_code, displaytabel, gekoppeld, naast_verhalen
+from toolkit.synthesis.joint_display import (
+    KOPPEN,
+    citaten_per_code,
+    displayregels,
+    displaytabel,
+    gekoppeld,
+    naast_verhalen,
+)
 from toolkit.synthesis.oorzaken import OORZAKEN, oorzaken
 from toolkit.synthesis.paren import paren, verschillen, zonder_paar
 from toolkit.synthesis.richting import Richting, richtingen
@@ -30,6 +37,7 @@ __all__ = [
     "cijfertabel",
     "citaten_per_code",
     "conclusies",
+    "displayregels",
     "displaytabel",
     "gekoppeld",
     "geleverd",

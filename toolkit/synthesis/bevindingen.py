@@ -90,8 +90,8 @@ def verschiltabel(paren: pd.DataFrame, sources: Sequence[Source], *, gebied: str
     Returns
     -------
     Telling
-        onderwerp, paar, verschil, procent, oorzaken, na_te_gaan and verklaring; also the names by which a filled in
-        table finds its way back: bron_a, bron_b and ingevuld_door.
+        onderwerp, eerste and tweede (source), verschil (with the percentage), oorzaken (and what is not told of), and
+        verklaring; also the names by which a filled in table finds its way back: bron_a, bron_b and ingevuld_door.
     """
     own = paren.loc[paren["gebied_code"] == gebied].reset_index(drop=True)
     if own.empty:
@@ -105,10 +105,8 @@ def _pair(row: pd.Series) -> dict[str, Any]:
     known = not pd.isna(row["verschil"])
     explained = row["verklaring"]
     return {
-        "onderwerp": row["onderwerp"], "paar": f"{_side(row, 'a')}; {_side(row, 'b')}",
-        "verschil": _signed(float(row["verschil"]), unit) if known else f"niet te geven: {row['reden']}",
-        "procent": "" if pd.isna(row["procent"]) else _percent(float(row["procent"])),
-        "oorzaken": listing(genoemd(row, VERSCHILT)) + _shown(row), "na_te_gaan": listing(genoemd(row, ONBEKEND)),
+        "onderwerp": row["onderwerp"], "eerste": _side(row, "a"), "tweede": _side(row, "b"),
+        "verschil": _difference(row, unit) if known else f"niet te geven: {row['reden']}", "oorzaken": _causes(row),
         "verklaring": NOG_IN_TE_VULLEN if pd.isna(explained) else explained, "bron_a": row["bron_id_a"],
         "bron_b": row["bron_id_b"], "ingevuld_door": row["ingevuld_door"],
         "leveringen": f"{row['leveringen_a']}+{row['leveringen_b']}",
@@ -117,6 +115,19 @@ def _pair(row: pd.Series) -> dict[str, Any]:
 
 def _side(row: pd.Series, side: str) -> str:
     return f"{row[f'bron_naam_{side}']} ({SOORT_NAMEN[row[f'soort_{side}']]}, {row[f'peildatum_{side}'].year})"
+
+
+def _difference(row: pd.Series, unit: str) -> str:
+    part = "" if pd.isna(row["procent"]) else f" ({_percent(float(row['procent']))})"
+    return _signed(float(row["verschil"]), unit) + part
+
+
+def _causes(row: pd.Series) -> str:
+    """Name what the sources differ in, and what is not told of them; that they are two sources is no news."""
+    differ = [name for name in genoemd(row, VERSCHILT) if name in _CAUSES]
+    unknown = [name for name in genoemd(row, ONBEKEND) if name in _CAUSES]
+    told = listing(differ) + _shown(row) if differ else f"niets dat bekend is{_shown(row)}"
+    return f"{told}; niet vermeld: {listing(unknown)}" if unknown else told
 
 
 def _signed(value: float, unit: str) -> str:
@@ -181,7 +192,7 @@ def in_het_kort(
     counts = {name: counted[name] for name in causes}
     often = [f"{name} ({number(count)} keer)" for name, count in counts.items() if count]
     if often:
-        lines.append(f"Waarin bronnen die over hetzelfde gaan, het vaakst verschillen: {listing(often)}.")
+        lines.append(f"Bronnen over hetzelfde onderwerp verschillen het vaakst in {listing(often)}.")
     return [*lines, *_directions(richtingen)]
 
 

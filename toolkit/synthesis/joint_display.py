@@ -24,8 +24,7 @@ INTEGRATIE_NAMEN: Final[Mapping[str, str]] = {
     "geen_kwalitatief": "geen verhaal", "geen_kwantitatief": "geen cijfer",
 }  # fmt: skip
 KOPPEN: Final[Mapping[str, str]] = {
-    "label": "Indicator", "waarde_tekst": "Cijfer", "codes_tekst": "Genoemd door", "citaat": "Citaat",
-    "oordeel": "Wat het samen zegt",
+    "waarde_tekst": "Cijfer", "codes_tekst": "Genoemd door", "citaat": "Citaat", "oordeel": "Wat het samen zegt",
 }  # fmt: skip
 GEEN: Final = "Er zijn geen cijfers en geen gecodeerde gesprekken om naast elkaar te leggen."
 _NO_VALUE: Final = "niet beschikbaar"
@@ -203,7 +202,8 @@ def displaytabel(display: pd.DataFrame, sources: Sequence[Source]) -> Telling:
     Telling
         thema, indicator_id, label, waarde_tekst, codes_tekst, citaat, integratie, duiding, groep (the theme
         as a title) and oordeel (fit and meaning in words); nothing that leads back to a talk. `integratie` is empty and
-        `oordeel` says "nog te duiden" where the researcher has to tell.
+        `oordeel` says "nog te duiden" where the researcher has to tell. It is the form that a researcher fills in;
+        readers get `displayregels`.
     """
     if display.empty:
         return absent(GEEN)
@@ -214,3 +214,36 @@ def displaytabel(display: pd.DataFrame, sources: Sequence[Source]) -> Telling:
     return Telling(
         table=display[names].assign(groep=display["thema"].str.capitalize(), oordeel=told), sources=tuple(sources)
     )
+
+
+def displayregels(display: pd.DataFrame, rijen: pd.DataFrame, cijferbronnen: Sequence[Source],
+                  gespreksbronnen: Sequence[Source]) -> Telling:  # fmt: skip
+    """Return the joint display as it is read: under each indicator one line for figure, talks, quote and meaning.
+
+    Side by side, a quote of forty words becomes a column of two words wide, and a screen reader reads five headings for
+    every cell.
+
+    Parameters
+    ----------
+    display : DataFrame, as `toolkit.synthesis.met_duidingen` gives it
+    rijen : DataFrame, contract INDICATOREN
+        As they were let out: they say which deliveries an indicator was made of.
+    cijferbronnen, gespreksbronnen : sequence of Source
+
+    Returns
+    -------
+    Telling
+        groep (the indicator), naam, tekst, and leveringen (ids of the sources, joined by "+"). A quote that there is
+        none of has no line.
+    """
+    wide = displaytabel(display, [*cijferbronnen, *gespreksbronnen])
+    if wide.reden:
+        return wide
+    made_of: dict[Hashable, Any] = rijen.set_index("indicator_id")["bron_id"].to_dict() if len(rijen) else {}
+    talks = [source.bron_id for source in gespreksbronnen]
+    lines = [
+        {"groep": row["label"], "naam": heading, "tekst": row[name],
+         "leveringen": "+".join([str(made_of.get(row["indicator_id"], "")), *talks]).strip("+")}
+        for row in wide.table.fillna("").to_dict("records") for name, heading in KOPPEN.items() if row[name]
+    ]  # fmt: skip
+    return Telling(table=pd.DataFrame(lines, dtype="str"), sources=wide.sources)
