@@ -5,8 +5,8 @@ import pandas as pd
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit.bewoning.groepen import GEEN, first_of_each, in_order, named
-from toolkit.bewoning.teksten import by_day_and_id, ids_from_one, places_of, ranked
+from toolkit.bewoning.groepen import GEEN, first_of_each, in_order
+from toolkit.bewoning.teksten import by_day_and_id, ids_from_one, names_of, places_of, ranked
 
 WHOLE = st.one_of(st.integers(-3, 3), st.sampled_from([0, 2**30, 2**45]), st.integers(-(2**62), 2**62))
 FAR = 2**30  # three keys that reach as far do not fit in one number
@@ -51,7 +51,7 @@ def test_the_first_of_each_group_is_its_lowest(rows):
 def test_numbers_of_texts_are_their_places_in_alphabetical_order(one, other):
     names, numbers = ranked(texts(one), texts(other))
     expected = sorted({value for value in one + other if value is not None})
-    assert names.tolist() == expected
+    assert names.index.tolist() == expected
     for column, found in zip((one, other), numbers, strict=True):
         assert found.tolist() == [GEEN if value is None else expected.index(value) for value in column]
 
@@ -70,7 +70,7 @@ def test_places_of_texts_among_names():
 
 
 def test_a_number_without_a_name_is_missing():
-    found = named(pd.Index(["a", "b"], dtype="str"), np.array([1, GEEN, 0]))
+    found = names_of(texts(["b", "a"]), np.array([1, 0])).of(np.array([1, GEEN, 0]))
     assert found.isna().tolist() == [False, True, False]
     assert found[0] == "b"
 

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, named, or_missing
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, or_missing
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Waarneming
 from toolkit.bewoning.teksten import ids_from_one
@@ -79,9 +79,9 @@ def _chain_table(
 ) -> pd.DataFrame:
     day, home, m = u.v.dag[at], u.v.woning[at], u.maten.at(at)
     return _shaped("ketens", {
-        "keten_id": keten_id, "trigger_verhuizing_id": named(u.seen.verhuizingen, trigger),
+        "keten_id": keten_id, "trigger_verhuizing_id": u.seen.verhuizing.of(trigger),
         "start_soort": pd.Categorical.from_codes(start, categories=pd.Index(KETEN_STARTEN)),
-        "start_woning_id": named(u.seen.woningen, home), "start_datum": _dates(day),
+        "start_woning_id": u.seen.woning.of(home), "start_datum": _dates(day),
         "L_gevolg": m.vullingen, "L_totaal": m.vullingen + 1, "n_vrijgekomen": m.vrijgekomen,
         "schakels": m.door + meer_schakels, "n_personen": m.personen,
         "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes),
@@ -137,7 +137,7 @@ def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
     """Give the columns that are of the move itself, also where its vacancy is part of a ring."""
     van, day = u.seen.rijen.van[rows], u.seen.rijen.dag[rows]
     return {
-        "start_woning_id": named(u.seen.woningen, van), "start_datum": _dates(day),
+        "start_woning_id": u.seen.woning.of(van), "start_datum": _dates(day),
         "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
         "gebied_code": pd.array(u.buurt[van], dtype="str"),
     }  # fmt: skip
@@ -152,7 +152,7 @@ def _settled_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
     """Chains of length 0: the dwelling was not freed, or it is unknown whether it was."""
     zero, ends = np.zeros(len(rows), dtype=np.int64), origin_ends(u.seen.rijen, rows)
     table = {
-        "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": named(u.seen.verhuizingen, rows),
+        "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": u.seen.verhuizing.of(rows),
         "start_soort": ["senior_verhuizing"] * len(rows),
         **dict.fromkeys(("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen"), zero),
         "L_totaal": zero + 1,
@@ -178,9 +178,9 @@ def links(u: Uitkomst) -> pd.DataFrame:
     return _shaped("ketenschakels", {
         "keten_id": ids_from_one("K", len(u.wortels)).take(keten), "volgnummer": place[rows],
         "ouder_volgnummer": or_missing(place[bos.ouder[rows]]), "diepte": bos.diepte[rows],
-        "woning_id": named(u.seen.woningen, v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
+        "woning_id": u.seen.woning.of(v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
         "vul_datum": _dates(np.append(u.e.dag, GEEN)[entry], missing=entry < 0),
-        "vul_huishouden_id": named(u.seen.huishoudens, np.append(u.e.hh, GEEN)[entry]),
+        "vul_huishouden_id": u.seen.huishouden.of(np.append(u.e.hh, GEEN)[entry]),
         "personen_vertrekkend": or_missing(v.personen[rows]),
         "personen_nieuw": or_missing(np.append(u.e.na, GEEN)[entry]),
         "eind_soort": pd.Categorical.from_codes(u.eind[rows], categories=pd.Index(KETEN_EINDEN)),
