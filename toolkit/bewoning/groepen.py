@@ -99,8 +99,9 @@ def first_of_each(keys: Sequence[Getallen], *order: Getallen) -> tuple[Getallen,
         sorted_name = name[sorting]
         begins[1:] |= sorted_name[1:] != sorted_name[:-1]
     starts = np.flatnonzero(begins)
-    group = np.empty(count, dtype=np.int64)
-    group[sorting] = np.repeat(np.arange(len(starts)), np.diff(starts, append=count))
+    steps, group = np.zeros((2, count), dtype=np.int64)
+    steps[starts[1:]] = 1
+    group[sorting] = np.cumsum(steps)
     return sorting[starts], group
 
 

@@ -49,6 +49,11 @@ class Uitkomst:
         return np.isin(self.v.oorzaak, NIEUW)
 
     @cached_property
+    def keten_ids(self) -> ExtensionArray:
+        """Ids of the chains, in the order of their roots."""
+        return ids_from_one("K", len(self.wortels))
+
+    @cached_property
     def wortels(self) -> Getallen:
         """Vacancies with which a chain begins, by day and dwelling."""
         found = np.flatnonzero((self.bos.ouder < 0) & self.geldig)
@@ -64,7 +69,7 @@ def chains(u: Uitkomst) -> pd.DataFrame:
     start = np.where(ring, START["onbekend"], u.start[roots])
     begun = (start == START["onbekend"]).astype(np.int64)
     return _chain_table(
-        u, roots, keten_id=ids_from_one("K", len(roots)), trigger=trigger, start=start, meer_schakels=begun
+        u, roots, keten_id=u.keten_ids, trigger=trigger, start=start, meer_schakels=begun
     )
 
 
@@ -84,7 +89,7 @@ def _chain_table(
         "start_woning_id": u.seen.woning.of(home), "start_datum": _dates(day),
         "L_gevolg": m.vullingen, "L_totaal": m.vullingen + 1, "n_vrijgekomen": m.vrijgekomen,
         "schakels": m.door + meer_schakels, "n_personen": m.personen,
-        "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes),
+        "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes, len(at)),
         "gecensureerd": m.gecensureerd, "volgtijd_maanden": _months(u, day),
         "gebied_code": u.buurt[home],
     })  # fmt: skip
@@ -156,7 +161,7 @@ def _settled_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
         "start_soort": ["senior_verhuizing"] * len(rows),
         **dict.fromkeys(("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen"), zero),
         "L_totaal": zero + 1,
-        "eind_soorten": as_json(np.eye(len(KETEN_EINDEN), dtype=np.int32)[ends]),
+        "eind_soorten": as_json({kind: np.where(ends == kind, 1, 0) for kind in np.unique(ends).tolist()}, len(rows)),
         "gecensureerd": np.isin(ends, CENSURERENDE),
         **_own(u, rows),
     }  # fmt: skip
@@ -176,7 +181,7 @@ def links(u: Uitkomst) -> pd.DataFrame:
     place[rows] = _count_within(keten)
     entry = bos.vul[rows]
     return _shaped("ketenschakels", {
-        "keten_id": ids_from_one("K", len(u.wortels)).take(keten), "volgnummer": place[rows],
+        "keten_id": u.keten_ids.take(keten), "volgnummer": place[rows],
         "ouder_volgnummer": or_missing(place[bos.ouder[rows]]), "diepte": bos.diepte[rows],
         "woning_id": u.seen.woning.of(v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
         "vul_datum": _dates(np.append(u.e.dag, GEEN)[entry], missing=entry < 0),
