@@ -70,7 +70,7 @@ def test_places_of_texts_among_names():
 
 
 def test_a_number_without_a_name_is_missing():
-    found = names_of(texts(["b", "a"]), np.array([1, 0])).of(np.array([1, GEEN, 0]))
+    found = names_of([texts(["b"]), texts(["a"])], np.array([1, 0])).of(np.array([1, GEEN, 0]))
     assert found.isna().tolist() == [False, True, False]
     assert found[0] == "b"
 

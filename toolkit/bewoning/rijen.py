@@ -108,7 +108,7 @@ def observe(tabellen: Mapping[str, pd.DataFrame], *, start: date, eind: date) ->
     people, (mover, happened) = ranked(moves["huishouden_id"], events["huishouden_id"])
     return Waarneming(
         rijen=_rows(moves, order, van=van, naar=naar, hh=mover), voorvallen=_happened(events, woning, happened),
-        verhuizing=names_of(moves["verhuizing_id"], order), woning=homes, huishouden=people,
+        verhuizing=names_of([moves["verhuizing_id"]], order), woning=homes, huishouden=people,
         eind=_day(eind) + EEN_DAG,
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Columns of ids in order and as numbers, without a python object per id: for millions that would take gigabytes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -51,9 +52,9 @@ class Namen:
         return pd.Index(self.of(np.arange(len(self))))
 
 
-def names_of(texts: pd.Series, order: Getallen) -> Namen:
-    """Number texts by the order in which they are put."""
-    return Namen(_arrow(texts), order)
+def names_of(columns: Sequence[pd.Series], places: Getallen) -> Namen:
+    """Number texts: number i is the text at place i of `places` in all columns, one after the other; GEEN is none."""
+    return Namen(_together([_arrow(each) for each in columns]), places)
 
 
 def ranked(*columns: pd.Series) -> tuple[Namen, list[Getallen]]:
@@ -67,7 +68,7 @@ def ranked(*columns: pd.Series) -> tuple[Namen, list[Getallen]]:
         For each column one place per row.
     """
     texts = [_arrow(column) for column in columns]
-    known = pa.concat_arrays([each.drop_null() for each in texts])
+    known = _together([each.drop_null() for each in texts])
     first, group = first_of_each(_numbers(known))
     ends = np.cumsum([len(each) - each.null_count for each in texts])[:-1]
     numbers = [_spread(found, each) for found, each in zip(np.split(group, ends), texts, strict=True)]
@@ -120,6 +121,12 @@ def ids_from_one(letter: str, count: int) -> ExtensionArray:
 
 def _arrow(texts: pd.Series) -> pa.Array:
     return pa.chunked_array(texts.astype("str")).cast(pa.large_string()).combine_chunks()
+
+
+def _together(parts: Sequence[pa.Array]) -> pa.Array:
+    """Put arrays of texts after one another; one alone stays where it is."""
+    filled = [each for each in parts if len(each)] or parts[:1]
+    return filled[0] if len(filled) == 1 else pa.concat_arrays(filled)
 
 
 def _numbers(texts: pa.Array) -> list[Getallen]:

@@ -13,7 +13,7 @@ from pandas.api.extensions import ExtensionArray
 from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, or_missing
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Waarneming
-from toolkit.bewoning.teksten import ids_from_one
+from toolkit.bewoning.teksten import Namen, ids_from_one
 from toolkit.bewoning.vacatures import NIEUW, Vacatures
 from toolkit.contracts import contract, pandas_dtype
 from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN
@@ -41,7 +41,7 @@ class Uitkomst:
     eind: Getallen
     geldig: Vlaggen
     maten: Maten
-    buurt: NDArray[Any]
+    buurt: Namen
 
     @property
     def nieuw(self) -> Vlaggen:
@@ -91,7 +91,7 @@ def _chain_table(
         "schakels": m.door + meer_schakels, "n_personen": m.personen,
         "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes, len(at)),
         "gecensureerd": m.gecensureerd, "volgtijd_maanden": _months(u, day),
-        "gebied_code": u.buurt[home],
+        "gebied_code": u.buurt.of(home),
     })  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
     return {
         "start_woning_id": u.seen.woning.of(van), "start_datum": _dates(day),
         "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
-        "gebied_code": pd.array(u.buurt[van], dtype="str"),
+        "gebied_code": u.buurt.of(van),
     }  # fmt: skip
 
 
