@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from toolkit.bewoning.groepen import GEEN, Getallen, in_order, or_own
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, in_order, or_own
 from toolkit.bewoning.teksten import Namen, by_day_and_id, days_of, names_of, ranked
 from toolkit.contracts import complete, contract
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
@@ -43,6 +44,11 @@ class Rijen:
     personen: Getallen
     na: Getallen
     leeftijd: Getallen
+
+    @cached_property
+    def alleen(self) -> Vlaggen:
+        """Whether a row is in no verhuisgroep, and so no part of anything."""
+        return np.asarray(self.groep < 0)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

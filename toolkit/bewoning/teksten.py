@@ -39,8 +39,8 @@ class Namen:
 
     def of(self, numbers: Getallen) -> ExtensionArray:
         """Give the texts behind numbers, in dtype str; missing for GEEN."""
-        places = np.append(self.plaatsen, GEEN)[numbers]
-        unknown = places < 0
+        places = self.plaatsen[numbers] if len(self) else numbers
+        unknown = (numbers < 0) | (places < 0)
         found: ExtensionArray = pd.array(
             self.teksten.take(pa.array(places, mask=unknown if unknown.any() else None)), dtype="str"
         )
@@ -53,7 +53,7 @@ class Namen:
 
 
 def names_of(columns: Sequence[pd.Series], places: Getallen) -> Namen:
-    """Number texts: number i is the text at place i of `places` in all columns, one after the other; GEEN is none."""
+    """Give numbers to texts: number i to that at place i of `places` in all columns together; GEEN is none."""
     return Namen(_together([_arrow(each) for each in columns]), places)
 
 
@@ -120,7 +120,8 @@ def ids_from_one(letter: str, count: int) -> ExtensionArray:
 
 
 def _arrow(texts: pd.Series) -> pa.Array:
-    return pa.chunked_array(texts.astype("str")).cast(pa.large_string()).combine_chunks()
+    found = pa.chunked_array(texts.astype("str"))
+    return _together(found.chunks or [pa.array([])]).cast(pa.large_string())
 
 
 def _together(parts: Sequence[pa.Array]) -> pa.Array:

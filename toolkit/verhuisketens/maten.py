@@ -10,7 +10,7 @@ from pandas.api.extensions import ExtensionArray
 
 from toolkit.bewoning.groepen import Getallen, Vlaggen, first_of_each
 from toolkit.bewoning.intrek import Intrek
-from toolkit.bewoning.vacatures import NIEUW, Vacatures
+from toolkit.bewoning.vacatures import Vacatures
 from toolkit.contracts.codelijsten import KETEN_EINDEN
 from toolkit.verhuisketens.bos import Bos
 from toolkit.verhuisketens.einden import CENSURERENDE, Takken
@@ -58,7 +58,7 @@ def measure(v: Vacatures, e: Intrek, bos: Bos, eind: Getallen, takken: Takken, *
 
     A household of which the size is unknown counts as one person: the least it can be.
     """
-    left = ~np.isin(v.oorzaak, NIEUW)
+    left = ~v.nieuw
     filled = np.flatnonzero(bos.gevuld)
     entry = bos.vul[filled]
     people, entered = np.zeros((2, len(v)), dtype=np.int64)

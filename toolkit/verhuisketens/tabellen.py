@@ -14,7 +14,7 @@ from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Waarneming
 from toolkit.bewoning.teksten import Namen, ids_from_one
-from toolkit.bewoning.vacatures import NIEUW, Vacatures
+from toolkit.bewoning.vacatures import Vacatures
 from toolkit.contracts import contract, pandas_dtype
 from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN
 from toolkit.verhuisketens.bos import Bos
@@ -46,7 +46,7 @@ class Uitkomst:
     @property
     def nieuw(self) -> Vlaggen:
         """Whether the dwelling was new, so that nobody left it."""
-        return np.isin(self.v.oorzaak, NIEUW)
+        return self.v.nieuw
 
     @cached_property
     def keten_ids(self) -> ExtensionArray:
@@ -69,7 +69,7 @@ def chains(u: Uitkomst) -> pd.DataFrame:
     start = np.where(ring, START["onbekend"], u.start[roots])
     begun = (start == START["onbekend"]).astype(np.int64)
     return _chain_table(
-        u, roots, keten_id=u.keten_ids, trigger=trigger, start=start, meer_schakels=begun
+        u, roots, keten_id=u.keten_ids.copy(), trigger=trigger, start=start, meer_schakels=begun
     )
 
 
@@ -159,7 +159,7 @@ def _settled_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
     table = {
         "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": u.seen.verhuizing.of(rows),
         "start_soort": ["senior_verhuizing"] * len(rows),
-        **dict.fromkeys(("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen"), zero),
+        **{name: zero.copy() for name in ("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen")},
         "L_totaal": zero + 1,
         "eind_soorten": as_json({kind: np.where(ends == kind, 1, 0) for kind in np.unique(ends).tolist()}, len(rows)),
         "gecensureerd": np.isin(ends, CENSURERENDE),
@@ -175,7 +175,7 @@ def links(u: Uitkomst) -> pd.DataFrame:
     number[u.wortels] = np.arange(len(u.wortels))
     rows = np.flatnonzero(u.geldig)
     keten = number[bos.wortel[rows]]
-    order = in_order(keten, bos.diepte[rows], v.dag[rows], v.woning[rows])
+    order = in_order(keten, bos.diepte[rows], v.dag[rows])  # on one day in order of dwelling, as the vacancies are
     rows, keten = rows[order], keten[order]
     place = np.full(len(v) + 1, GEEN, dtype=np.int64)
     place[rows] = _count_within(keten)
@@ -207,7 +207,9 @@ def _dates(days: Getallen, *, missing: Vlaggen | None = None) -> NDArray[np.date
 
 
 def _shaped(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
-    """Put the columns in the order and dtypes of the contract."""
+    """Put the columns, each an array of its own, in the order and dtypes of the contract."""
     wanted = contract(name).columns
-    shaped = {column.name: pd.array(columns[column.name], dtype=pandas_dtype(column)) for column in wanted}
+    shaped = {
+        column.name: pd.array(columns[column.name], dtype=pandas_dtype(column), copy=False) for column in wanted
+    }  # fmt: skip
     return pd.DataFrame(shaped, copy=False)
