@@ -13,8 +13,9 @@ FAR = 2**30  # three keys that reach as far do not fit in one number
 ROWS = st.integers(1, 6).flatmap(lambda width: st.lists(st.tuples(*[WHOLE] * width), max_size=12))
 SIGNS = st.characters(codec="utf-8")
 TEXT = st.one_of(
-    st.none(), st.text(SIGNS, max_size=3), st.text("0123", min_size=4, max_size=4), st.text("abz\0", max_size=30)
-)
+    st.none(), st.text(SIGNS, max_size=3), st.text("0123", min_size=4, max_size=4), st.text("abz\0", max_size=30),
+    st.text("0123456789", min_size=8, max_size=9).map("W{}".format), st.text("a\0\U0010ffff", min_size=3, max_size=12),
+)  # fmt: skip
 DAY = st.one_of(st.none(), st.sampled_from(["2020-01-01", "2020-01-02", "1950-06-01", "2020-01-01 12:00"]))
 
 
@@ -54,6 +55,13 @@ def test_numbers_of_texts_are_their_places_in_alphabetical_order(one, other):
     assert names.index.tolist() == expected
     for column, found in zip((one, other), numbers, strict=True):
         assert found.tolist() == [GEEN if value is None else expected.index(value) for value in column]
+
+
+def test_many_texts_of_one_width_are_numbered_in_alphabetical_order():
+    values = [f"W{number * 61_803_399 % 10**8:08}" for number in range(1000)]
+    names, (numbers,) = ranked(texts(values))
+    assert names.index.tolist() == sorted(values)
+    assert names.of(numbers).tolist() == values
 
 
 @given(st.lists(st.tuples(DAY, TEXT), max_size=10))

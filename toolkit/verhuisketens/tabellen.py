@@ -48,6 +48,10 @@ class Uitkomst:
         """Whether the dwelling was new, so that nobody left it."""
         return self.v.nieuw
 
+    def months_since(self, day: Getallen) -> NDArray[np.float64]:
+        """Give how long was looked on from these days (since 1970), in months to one decimal."""
+        return np.asarray(np.round((self.seen.eind - day) / _DAYS_PER_MONTH, 1))
+
     @cached_property
     def keten_ids(self) -> ExtensionArray:
         """Ids of the chains, in the order of their roots."""
@@ -90,7 +94,7 @@ def _chain_table(
         "L_gevolg": m.vullingen, "L_totaal": m.vullingen + 1, "n_vrijgekomen": m.vrijgekomen,
         "schakels": m.door + meer_schakels, "n_personen": m.personen,
         "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes, len(at)),
-        "gecensureerd": m.gecensureerd, "volgtijd_maanden": _months(u, day),
+        "gecensureerd": m.gecensureerd, "volgtijd_maanden": u.months_since(day),
         "gebied_code": u.buurt.of(home),
     })  # fmt: skip
 
@@ -143,14 +147,9 @@ def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
     van, day = u.seen.rijen.van[rows], u.seen.rijen.dag[rows]
     return {
         "start_woning_id": u.seen.woning.of(van), "start_datum": _dates(day),
-        "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
+        "volgtijd_maanden": pd.array(u.months_since(day), dtype="Float64"),
         "gebied_code": u.buurt.of(van),
     }  # fmt: skip
-
-
-def _months(u: Uitkomst, day: Getallen) -> NDArray[np.float64]:
-    """Give how long was looked on from this day, in months to one decimal."""
-    return np.asarray(np.round((u.seen.eind - day) / _DAYS_PER_MONTH, 1))
 
 
 def _settled_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
