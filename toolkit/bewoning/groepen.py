@@ -35,15 +35,15 @@ def in_order(*keys: Getallen) -> Getallen:
     count = len(keys[0])
     if not count:
         return np.zeros(0, dtype=np.int64)
-    bits, place = count.bit_length(), np.arange(count, dtype=np.int64)
-    order = None
+    bits = count.bit_length()
+    order = place = np.arange(count, dtype=np.int64)
     for digits in reversed(_joined(keys)):
-        number = digits if order is None else digits[order]
+        number = digits if order is place else digits[order]
         number <<= bits
         number |= place
         number.sort()
         number &= (1 << bits) - 1
-        order = number if order is None else order[number]
+        order = number if order is place else order[number]
     return order
 
 

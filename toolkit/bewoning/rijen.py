@@ -174,4 +174,4 @@ def _positions(values: pd.Series, codes: tuple[str, ...]) -> Getallen:
     """Give each value its place among the codes; GEEN where it is none of them."""
     found = pd.Categorical(values)
     place = [codes.index(name) if name in codes else GEEN for name in found.categories]
-    return np.array([*place, GEEN], dtype=np.int64)[found.codes]
+    return np.asarray(np.array([*place, GEEN], dtype=np.int64)[found.codes])

@@ -43,7 +43,7 @@ def per_gebied_geraakt(o: Onderzoek, niveau: str) -> Telling:
     begins = np.zeros(len(u.v), dtype=bool)
     begins[own[own >= 0]] = True
     reached = u.bos.reached(begins, hoofdtak=o.gekoppeld.telling == "hoofdtak") & u.geldig & ~u.nieuw
-    buurt = pd.Series(u.buurt[u.v.woning], dtype="str")
+    buurt = pd.Series(u.buurt.of(u.v.woning))
     area = areas_of(buurt, o.gegevens, niveau)
     areas = o.gegevens.gebieden.loc[o.gegevens.gebieden["niveau"] == niveau]
     if areas.empty:

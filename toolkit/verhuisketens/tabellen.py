@@ -72,9 +72,7 @@ def chains(u: Uitkomst) -> pd.DataFrame:
     ring = u.bos.ring[roots]  # who moves in a ring fills what another of them left, and joins nobody
     start = np.where(ring, START["onbekend"], u.start[roots])
     begun = (start == START["onbekend"]).astype(np.int64)
-    return _chain_table(
-        u, roots, keten_id=u.keten_ids.copy(), trigger=trigger, start=start, meer_schakels=begun
-    )
+    return _chain_table(u, roots, keten_id=u.keten_ids.copy(), trigger=trigger, start=start, meer_schakels=begun)
 
 
 def _chain_table(
