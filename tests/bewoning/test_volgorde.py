@@ -5,16 +5,17 @@ import pandas as pd
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit.bewoning.groepen import GEEN, first_of_each, in_order, named
-from toolkit.bewoning.teksten import by_day_and_id, ids_from_one, places_of, ranked
+from toolkit.bewoning.groepen import GEEN, first_of_each, in_order
+from toolkit.bewoning.teksten import by_day_and_id, ids_from_one, names_of, places_of, ranked
 
 WHOLE = st.one_of(st.integers(-3, 3), st.sampled_from([0, 2**30, 2**45]), st.integers(-(2**62), 2**62))
 FAR = 2**30  # three keys that reach as far do not fit in one number
 ROWS = st.integers(1, 6).flatmap(lambda width: st.lists(st.tuples(*[WHOLE] * width), max_size=12))
 SIGNS = st.characters(codec="utf-8")
 TEXT = st.one_of(
-    st.none(), st.text(SIGNS, max_size=3), st.text("0123", min_size=4, max_size=4), st.text("abz\0", max_size=30)
-)
+    st.none(), st.text(SIGNS, max_size=3), st.text("0123", min_size=4, max_size=4), st.text("abz\0", max_size=30),
+    st.text("0123456789", min_size=8, max_size=9).map("W{}".format), st.text("a\0\U0010ffff", min_size=3, max_size=12),
+)  # fmt: skip
 DAY = st.one_of(st.none(), st.sampled_from(["2020-01-01", "2020-01-02", "1950-06-01", "2020-01-01 12:00"]))
 
 
@@ -51,9 +52,16 @@ def test_the_first_of_each_group_is_its_lowest(rows):
 def test_numbers_of_texts_are_their_places_in_alphabetical_order(one, other):
     names, numbers = ranked(texts(one), texts(other))
     expected = sorted({value for value in one + other if value is not None})
-    assert names.tolist() == expected
+    assert names.index.tolist() == expected
     for column, found in zip((one, other), numbers, strict=True):
         assert found.tolist() == [GEEN if value is None else expected.index(value) for value in column]
+
+
+def test_many_texts_of_one_width_are_numbered_in_alphabetical_order():
+    values = [f"W{number * 61_803_399 % 10**8:08}" for number in range(1000)]
+    names, (numbers,) = ranked(texts(values))
+    assert names.index.tolist() == sorted(values)
+    assert names.of(numbers).tolist() == values
 
 
 @given(st.lists(st.tuples(DAY, TEXT), max_size=10))
@@ -70,7 +78,7 @@ def test_places_of_texts_among_names():
 
 
 def test_a_number_without_a_name_is_missing():
-    found = named(pd.Index(["a", "b"], dtype="str"), np.array([1, GEEN, 0]))
+    found = names_of([texts(["b"]), texts(["a"])], np.array([1, 0])).of(np.array([1, GEEN, 0]))
     assert found.isna().tolist() == [False, True, False]
     assert found[0] == "b"
 

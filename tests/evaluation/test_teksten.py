@@ -241,6 +241,5 @@ def test_an_interval_without_ends_is_written_as_such():
 
 def test_the_margin_is_said_to_be_of_both_readings():
     text = " ".join(ev.in_het_kort(frame(everything())[2], "X")).replace("\xa0", " ")
-    assert (
-        "erbij is dat 55 procent. De marge van beide samen loopt van 13 procent tot 65 procent." in text
-    )  # Goodman, 120 answers
+    assert "wie een zetje kreeg, dan is het 55 procent. Met de marges erbij ligt het tussen 13 en 65 procent." in text
+    # Goodman, 120 answers

@@ -2,6 +2,9 @@
 
 import pytest
 
+from toolkit.verhuisketens import senior_wortels
+from toolkit.verhuisketens.vacaturestand import begin_vacatures
+
 LEFT = """
 datum       wie  van  naar        blijft
 2020-01-01  A    W1   buitenland  {blijft}
@@ -180,6 +183,11 @@ def test_each_row_of_a_household_that_left_together_set_the_same_in_motion(keten
     both = found.senior(["v1", "v2"])
     assert maten(both, 0) == maten(both, 1) == (1, 2, 2, 2)  # B; W1 and W3; A and B
     assert found.distinct_fills(["v2"]) == found.distinct_fills(["v1", "v2"]) == 1
+    homes = found.uitkomst.seen.woningen[found.uitkomst.v.woning[begin_vacatures(found, both)]]
+    assert homes.tolist() == ["W1", "W1"]  # also what models and estimates are made of
+    wortels = senior_wortels(found, ["v1", "v2"])
+    assert wortels.plek.tolist() == begin_vacatures(found, both).tolist()
+    assert len(set(wortels.tros.tolist())) == 1
 
 
 def test_a_dwelling_that_somebody_left_is_freed_though_it_is_split_on_that_day(keten, maten):

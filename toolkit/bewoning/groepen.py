@@ -6,7 +6,6 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from pandas.api.extensions import ExtensionArray
 
 Getallen = NDArray[np.int64]
 Vlaggen = NDArray[np.bool_]
@@ -31,37 +30,44 @@ def in_order(*keys: Getallen) -> Getallen:
     Notes
     -----
     Keys become the digits of one whole number per row with the position as the last digit, because numbers alone sort
-    many times faster than positions by several keys. What no longer fits in a number is sorted after the rest.
+    many times faster than positions by several keys. What no longer fits in a number is sorted first, on its own.
     """
     count = len(keys[0])
-    order = place = digits = np.arange(count, dtype=np.int64)
-    positions = size = 1 << count.bit_length()
-    for key in reversed(keys) if count else ():
-        values, span = _from_zero(key)
-        if span == 1:
-            continue
-        if size * span > LARGEST:
-            order = _by(digits, positions, order)
-            digits, size = place, positions
-        values = values if order is place else values[order]
-        values *= size
-        values += digits
-        digits = values
-        size *= span
-    return _by(digits, positions, order)
+    if not count:
+        return np.zeros(0, dtype=np.int64)
+    bits = count.bit_length()
+    order = place = np.arange(count, dtype=np.int64)
+    for digits in reversed(_joined(keys)):
+        number = digits if order is place else digits[order]
+        number <<= bits
+        number |= place
+        number.sort()
+        number &= (1 << bits) - 1
+        order = number if order is place else order[number]
+    return order
 
 
-def _by(digits: Getallen, positions: int, order: Getallen) -> Getallen:
-    """Put an order in that of numbers of which the position is the last digit."""
-    found = np.sort(digits)
-    found &= positions - 1
-    return order[found]
+def _joined(keys: Sequence[Getallen]) -> list[Getallen]:
+    """Write keys as the digits of as few whole numbers as leave room for a position, the most important first."""
+    room = LARGEST >> len(keys[0]).bit_length()
+    found: list[Getallen] = []
+    size = room
+    for key in keys:
+        values, span = _from_zero(key, room)
+        if not found or size * span > room:
+            found.append(values)
+            size = span
+        elif span > 1:
+            found[-1] *= span
+            found[-1] += values
+            size *= span
+    return found
 
 
-def _from_zero(key: Getallen) -> tuple[Getallen, int]:
+def _from_zero(key: Getallen, room: int) -> tuple[Getallen, int]:
     """Shift whole numbers so that the lowest is 0, and say how far they reach; those far apart become their rank."""
     low, high = int(key.min()), int(key.max())
-    if (high - low + 1) << len(key).bit_length() > LARGEST:
+    if high - low >= room:
         names, rank = np.unique(key, return_inverse=True)
         return rank.astype(np.int64), len(names)
     return np.subtract(key, low, dtype=np.int64), high - low + 1
@@ -85,15 +91,18 @@ def first_of_each(keys: Sequence[Getallen], *order: Getallen) -> tuple[Getallen,
         Number of its group.
     """
     count = len(keys[0])
-    sorting = in_order(*keys, *order)
+    names = _joined(keys) if count else []
+    sorting = in_order(*names, *order) if count else np.zeros(0, dtype=np.int64)
     begins = np.zeros(count, dtype=bool)
     begins[:1] = True
-    for key in keys:
-        sorted_key = key[sorting]
-        begins[1:] |= sorted_key[1:] != sorted_key[:-1]
-    group = np.empty(count, dtype=np.int64)
-    group[sorting] = np.cumsum(begins) - 1
-    return sorting[begins], group
+    for name in names:
+        sorted_name = name[sorting]
+        begins[1:] |= sorted_name[1:] != sorted_name[:-1]
+    starts = np.flatnonzero(begins)
+    steps, group = np.zeros((2, count), dtype=np.int64)
+    steps[starts[1:]] = 1
+    group[sorting] = np.cumsum(steps)
+    return sorting[starts], group
 
 
 def or_own(codes: Getallen) -> Getallen:
@@ -106,12 +115,6 @@ def summed(values: Getallen, group: Getallen, groups: int) -> Getallen:
     total = np.bincount(group, weights=values, minlength=groups).astype(np.int64)
     unknown = np.bincount(group, weights=values == GEEN, minlength=groups) > 0
     return np.where(unknown, GEEN, total)
-
-
-def named(names: pd.Index, codes: Getallen) -> ExtensionArray:
-    """Give the names behind numbers, as texts; missing for GEEN."""
-    found: ExtensionArray = names.array.take(codes, allow_fill=True)
-    return found
 
 
 def or_missing(values: Getallen) -> pd.Series:

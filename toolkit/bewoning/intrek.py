@@ -10,7 +10,8 @@ from toolkit.bewoning.rijen import Rijen
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN
 
 NOOIT: Final = int(np.iinfo(np.int64).max)
-_OWN_OR_UNKNOWN: Final = (VERBLIJFSSOORTEN.index("zelfstandig"), VERBLIJFSSOORTEN.index("onbekend"), GEEN)
+_FILLS: Final = np.array([name in ("zelfstandig", "onbekend") for name in VERBLIJFSSOORTEN] + [True])
+"""Whether who goes there fills a dwelling; the last is for what is unknown."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,18 +44,18 @@ def entries(rijen: Rijen) -> Intrek:
 
     Who goes to live in with others, or takes a room, fills no dwelling.
     """
-    rows = np.flatnonzero((rijen.naar >= 0) & np.isin(rijen.naar_soort, _OWN_OR_UNKNOWN))
-    keys = (rijen.naar[rows], rijen.hh[rows], rijen.groep[rows])
-    first, group = first_of_each(keys, rijen.dag[rows], -rijen.personen[rows], -rijen.leeftijd[rows])
-    rij = rows[first]
-    came = summed(rijen.personen[rows], group, len(rij))
-    na = came.copy()
-    np.maximum.at(na, group, rijen.na[rows])
+    comes = (rijen.naar >= 0) & _FILLS[rijen.naar_soort]
+    alone, together = np.flatnonzero(comes & rijen.alleen), np.flatnonzero(comes & ~rijen.alleen)
+    first, group, whole = _of_groups(rijen, together)
+    rij = np.concatenate([alone, first])
+    came = np.concatenate([rijen.personen[alone], whole])
+    na = np.maximum(came, rijen.na[rij])
+    np.maximum.at(na, len(alone) + group, rijen.na[together])
     order = in_order(rijen.naar[rij], rijen.dag[rij], -na, rij)
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     van_rij = np.full(len(rijen.dag), GEEN, dtype=np.int64)
-    van_rij[rows] = place[group]
+    van_rij[alone], van_rij[together] = place[: len(alone)], place[len(alone) :][group]
     rij, came, na = rij[order], came[order], na[order]
     weg, eerder = _departures_around(rijen, rij)
     return Intrek(
@@ -63,18 +64,25 @@ def entries(rijen: Rijen) -> Intrek:
     )  # fmt: skip
 
 
+def _of_groups(r: Rijen, rows: Getallen) -> tuple[Getallen, Getallen, Getallen]:
+    """Give of rows that may share a verhuisgroep the first of each entry, the entry of each row and the persons."""
+    keys = (r.naar[rows], r.hh[rows], r.groep[rows])
+    first, group = first_of_each(keys, r.dag[rows], -r.personen[rows], -r.leeftijd[rows])
+    return rows[first], group, summed(r.personen[rows], group, len(first))
+
+
 def _departures_around(r: Rijen, rij: Getallen) -> tuple[Getallen, Getallen]:
     """Days on which who came with these rows left that dwelling: the first since then, and the last until then."""
     low, people = int(r.dag.min(initial=0)), int(r.hh.max(initial=0)) + 1
     width = int(r.dag.max(initial=0)) - low + 1
     left = np.flatnonzero(r.van >= 0)
     stamps = np.sort((r.van[left] * people + r.hh[left]) * width + (r.dag[left] - low))
-    pair = r.naar[rij] * people + r.hh[rij]
-    stamp = pair * width + (r.dag[rij] - low)
+    begin = (r.naar[rij] * people + r.hh[rij]) * width
+    day = r.dag[rij] - low
     beyond = np.concatenate([[GEEN], stamps, [GEEN]])
-    after = beyond[np.searchsorted(stamps, stamp, side="left") + 1]
-    before = beyond[np.searchsorted(stamps, stamp, side="right")]
+    place = np.searchsorted(stamps, begin + day, side="left")
+    since, until = beyond[place + 1] - begin, beyond[place] - begin
+    until = np.where(since == day, day, until)
     return (
-        np.where(after // width == pair, after % width + low, NOOIT),
-        np.where(before // width == pair, before % width + low, GEEN),
-    )
+        np.where((since >= 0) & (since < width), since + low, NOOIT), np.where(until >= 0, until + low, GEEN)
+    )  # fmt: skip

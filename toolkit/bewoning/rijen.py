@@ -3,22 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from toolkit.bewoning.groepen import GEEN, Getallen, in_order, or_own
-from toolkit.bewoning.teksten import by_day_and_id, ranked
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, in_order, or_own
+from toolkit.bewoning.teksten import Namen, by_day_and_id, days_of, names_of, ranked
 from toolkit.contracts import complete, contract
 from toolkit.contracts.codelijsten import VERBLIJFSSOORTEN, WONINGGEBEURTENISSEN
 from toolkit.errors import ContractError
 
 NODIG: Final = ("verhuizing_id", "datum", "huishouden_id", "van_woning_id", "naar_woning_id", "blijft_bewoond")
-GELEZEN: Final = (
+_GELEZEN: Final = (
     *NODIG, "verhuisgroep_id", "van_soort", "naar_soort", "aantal_personen", "aantal_personen_huishouden_na",
     "leeftijd_bij_verhuizing",
 )  # fmt: skip
+_VOORVAL: Final = ("gebeurtenis_id", "woning_id", "datum", "soort", "huishouden_id")
 EEN_DAG: Final = 1
 
 
@@ -43,6 +45,11 @@ class Rijen:
     na: Getallen
     leeftijd: Getallen
 
+    @cached_property
+    def alleen(self) -> Vlaggen:
+        """Whether a row is in no verhuisgroep, and so no part of anything."""
+        return np.asarray(self.groep < 0)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Voorvallen:
@@ -62,7 +69,7 @@ class Waarneming:
     ----------
     rijen : Rijen
     voorvallen : Voorvallen
-    verhuizingen, woningen, huishoudens : Index of str
+    verhuizing, woning, huishouden : Namen
         The names behind the numbers.
     eind : int
         First day after the period, in days since 1970.
@@ -70,10 +77,20 @@ class Waarneming:
 
     rijen: Rijen
     voorvallen: Voorvallen
-    verhuizingen: pd.Index
-    woningen: pd.Index
-    huishoudens: pd.Index
+    verhuizing: Namen
+    woning: Namen
+    huishouden: Namen
     eind: int
+
+    @property
+    def verhuizingen(self) -> pd.Index:
+        """Ids of all moves, in the order of the rows."""
+        return self.verhuizing.index
+
+    @property
+    def woningen(self) -> pd.Index:
+        """Ids of all dwellings, in order."""
+        return self.woning.index
 
 
 def observe(tabellen: Mapping[str, pd.DataFrame], *, start: date, eind: date) -> Waarneming:
@@ -97,8 +114,8 @@ def observe(tabellen: Mapping[str, pd.DataFrame], *, start: date, eind: date) ->
     people, (mover, happened) = ranked(moves["huishouden_id"], events["huishouden_id"])
     return Waarneming(
         rijen=_rows(moves, order, van=van, naar=naar, hh=mover), voorvallen=_happened(events, woning, happened),
-        verhuizingen=pd.Index(moves["verhuizing_id"].astype("str").array.take(order)), woningen=homes,
-        huishoudens=people, eind=_day(eind) + EEN_DAG,
+        verhuizing=names_of([moves["verhuizing_id"]], order), woning=homes, huishouden=people,
+        eind=_day(eind) + EEN_DAG,
     )  # fmt: skip
 
 
@@ -109,17 +126,18 @@ def _moves(tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "zonder deze kolom zijn verhuisketens niet te volgen.", remedy="Lever haar aan, of laat de ketens weg.",
             place=f"verhuizingen.{missing[0]}",
         )  # fmt: skip
-    return complete(tabellen["verhuizingen"], contract("verhuizingen"))[list(GELEZEN)]
+    return complete(tabellen["verhuizingen"], contract("verhuizingen"), only=_GELEZEN)
 
 
 def _events(tabellen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    empty = pd.DataFrame({"gebeurtenis_id": [], "woning_id": [], "datum": pd.to_datetime([]), "soort": []})
-    return complete(tabellen.get("woninggebeurtenissen", empty), contract("woninggebeurtenissen"))
+    empty = pd.DataFrame({name: [] for name in _VOORVAL}).astype({"datum": "datetime64[us]"})
+    return complete(tabellen.get("woninggebeurtenissen", empty), contract("woninggebeurtenissen"), only=_VOORVAL)
 
 
 def _within(table: pd.DataFrame, start: date, eind: date) -> pd.DataFrame:
     day_after = pd.Timestamp(eind) + pd.Timedelta(days=1)
-    return table.loc[(table["datum"] >= pd.Timestamp(start)) & (table["datum"] < day_after)]
+    within = (table["datum"] >= pd.Timestamp(start)) & (table["datum"] < day_after)
+    return table if within.all() else table.loc[within]  # texts that may stay where they are cost nothing
 
 
 def _rows(moves: pd.DataFrame, order: Getallen, *, van: Getallen, naar: Getallen, hh: Getallen) -> Rijen:
@@ -127,7 +145,7 @@ def _rows(moves: pd.DataFrame, order: Getallen, *, van: Getallen, naar: Getallen
     groep, _ = pd.factorize(moves["verhuisgroep_id"])
     personen, na = _whole(moves["aantal_personen"]), _whole(moves["aantal_personen_huishouden_na"])
     return Rijen(
-        dag=_days(moves["datum"])[order], van=van[order], naar=naar[order], hh=hh[order],
+        dag=days_of(moves["datum"])[order], van=van[order], naar=naar[order], hh=hh[order],
         groep=or_own(groep.astype(np.int64)[order]),
         van_soort=_positions(moves["van_soort"], VERBLIJFSSOORTEN)[order],
         naar_soort=_positions(moves["naar_soort"], VERBLIJFSSOORTEN)[order],
@@ -139,13 +157,9 @@ def _rows(moves: pd.DataFrame, order: Getallen, *, van: Getallen, naar: Getallen
 def _happened(events: pd.DataFrame, woning: Getallen, hh: Getallen) -> Voorvallen:
     """Put events in order of their ids first, so that what is equal for the rest stands in one order as well."""
     by_id = by_day_and_id(events["datum"], events["gebeurtenis_id"])
-    dag, soort = _days(events["datum"]), _positions(events["soort"], WONINGGEBEURTENISSEN)
+    dag, soort = days_of(events["datum"]), _positions(events["soort"], WONINGGEBEURTENISSEN)
     order = by_id[in_order(dag[by_id], woning[by_id], soort[by_id])]
     return Voorvallen(dag=dag[order], woning=woning[order], soort=soort[order], hh=hh[order])
-
-
-def _days(dates: pd.Series) -> Getallen:
-    return np.asarray(dates.to_numpy(dtype="datetime64[D]").astype(np.int64))
 
 
 def _day(each: date) -> int:
@@ -158,6 +172,6 @@ def _whole(values: pd.Series) -> Getallen:
 
 def _positions(values: pd.Series, codes: tuple[str, ...]) -> Getallen:
     """Give each value its place among the codes; GEEN where it is none of them."""
-    found, names = pd.factorize(values)
-    place = [codes.index(name) if name in codes else GEEN for name in names]
-    return np.asarray([*place, GEEN], dtype=np.int64)[found]
+    found = pd.Categorical(values)
+    place = [codes.index(name) if name in codes else GEEN for name in found.categories]
+    return np.asarray(np.array([*place, GEEN], dtype=np.int64)[found.codes])

@@ -1,11 +1,12 @@
 """Dwellings that nobody lives in any more: when, why and through which move (domain 5.1, step 1)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, summed
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, summed
 from toolkit.bewoning.rijen import Rijen, Voorvallen, Waarneming
 from toolkit.contracts.codelijsten import KETEN_STARTEN, WONINGGEBEURTENISSEN
 
@@ -18,6 +19,8 @@ NIEUW: Final = tuple(KETEN_STARTEN.index(name) for name in ("nieuwbouw", "transf
 _STARTS: Final = np.array(
     [KETEN_STARTEN.index(_START_OF_EVENT[name]) if name in _START_OF_EVENT else GEEN for name in WONINGGEBEURTENISSEN]
 )
+
+_IS_NIEUW: Final = np.isin(np.append(np.arange(len(KETEN_STARTEN)), GEEN), NIEUW)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,6 +42,11 @@ class Vacatures:
     def __len__(self) -> int:
         return len(self.woning)
 
+    @cached_property
+    def nieuw(self) -> Vlaggen:
+        """Whether the dwelling was new, so that nobody left it."""
+        return np.asarray(_IS_NIEUW[self.oorzaak])
+
 
 def vacancies(seen: Waarneming, *, overlap_dagen: int) -> Vacatures:
     """List the vacancies that moves and events made.
@@ -54,20 +62,29 @@ def vacancies(seen: Waarneming, *, overlap_dagen: int) -> Vacatures:
         How many days the event of a renovation may be from the move that goes with it.
     """
     rij, personen = _departures(seen.rijen)
-    kept = ~_renovated(seen, rij, overlap_dagen)
+    kept = np.flatnonzero(~_renovated(seen, rij, overlap_dagen))
     return _together(seen, rij[kept], personen[kept], _events(seen))
 
 
 def _departures(r: Rijen) -> tuple[Getallen, Getallen]:
     """Rows that free a dwelling, one for each verhuisgroep and dwelling, and the persons that left on that day."""
-    rows = np.flatnonzero(r.van >= 0)
+    left = r.van >= 0
+    alone = np.flatnonzero(left & r.alleen & (r.blijft == 0))
+    last, personen = _of_groups(r, np.flatnonzero(left & ~r.alleen))
+    rij = np.concatenate([alone, last])
+    order = in_order(rij)
+    return rij[order], np.concatenate([r.personen[alone], personen])[order]
+
+
+def _of_groups(r: Rijen, rows: Getallen) -> tuple[Getallen, Getallen]:
+    """Give of rows that may share a verhuisgroep the last of each group and dwelling, where that frees it."""
     stays = (r.blijft[rows] != 0).astype(np.int64)
     order = (-r.dag[rows], stays, -r.personen[rows], -r.leeftijd[rows])
     last, group = first_of_each((r.van[rows], r.groep[rows]), *order)
     that_day = r.dag[rows] == r.dag[rows[last]][group]
     known = np.where(that_day, r.personen[rows], 0)
-    freed = stays[last] == 0
-    return rows[last][freed], summed(known, group, len(last))[freed]
+    freed = np.flatnonzero(stays[last] == 0)
+    return rows[last[freed]], summed(known, group, len(last))[freed]
 
 
 def _renovated(seen: Waarneming, rij: Getallen, overlap_dagen: int) -> Vlaggen:
@@ -107,27 +124,23 @@ def _together(seen: Waarneming, rij: Getallen, personen: Getallen, event: Getall
     r, v = seen.rijen, seen.voorvallen
     woning = np.concatenate([r.van[rij], v.woning[event]])
     dag = np.concatenate([r.dag[rij], v.dag[event]])
-    first, group = first_of_each((woning, dag), *_order(r, rij, event))
+    first, group = first_of_each((woning, dag), *_order(r, rij, len(event)))
     rows = np.concatenate([rij, np.full(len(event), GEEN)])[first]
     causes = _causes(v, event, group[len(rij) :], len(first))
-    new = np.isin(causes, NIEUW)
+    new = _IS_NIEUW[causes]
     causes = np.where(new & (rows >= 0), GEEN, causes)  # a dwelling that somebody left on that day is not new
     left = summed(personen, group[: len(rij)], len(first))
-    lived = np.where(np.isin(_STARTS[v.soort[event]], NIEUW), GEEN, v.hh[event])  # in a new dwelling nobody did
+    lived = np.where(_IS_NIEUW[_STARTS[v.soort[event]]], GEEN, v.hh[event])  # in a new dwelling nobody did
     return Vacatures(
         woning=woning[first], dag=dag[first], rij=rows, hh=np.concatenate([r.hh[rij], lived])[first],
         personen=np.where(rows >= 0, left, np.where(new, 0, GEEN)), oorzaak=causes,
     )  # fmt: skip
 
 
-def _order(r: Rijen, rij: Getallen, event: Getallen) -> tuple[Getallen, ...]:
-    """Put moves before events, the largest and then the oldest first."""
-    none = np.ones(len(event), dtype=np.int64)
-    return (
-        np.concatenate([-r.personen[rij], none * 2]),
-        np.concatenate([-r.leeftijd[rij], none]),
-        np.concatenate([rij, event]),
-    )
+def _order(r: Rijen, rij: Getallen, events: int) -> tuple[Getallen, ...]:
+    """Put moves before events, the largest and then the oldest first; what is then equal stands in order already."""
+    none = np.ones(events, dtype=np.int64)
+    return np.concatenate([-r.personen[rij], none * 2]), np.concatenate([-r.leeftijd[rij], none])
 
 
 def _causes(v: Voorvallen, event: Getallen, group: Getallen, groups: int) -> Getallen:

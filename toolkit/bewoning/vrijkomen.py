@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from toolkit.bewoning.groepen import GEEN, named, or_missing
+from toolkit.bewoning.groepen import GEEN, or_missing
 from toolkit.bewoning.intrek import entries
 from toolkit.bewoning.rijen import observe
 from toolkit.bewoning.vacatures import vacancies
@@ -60,12 +60,12 @@ def vrijgekomen_woningen(
     rows = np.flatnonzero((v.rij >= 0) & ~filled.vervalt)
     entry = filled.vul[rows]
     return pd.DataFrame({
-        "verhuizing_id": named(seen.verhuizingen, v.rij[rows]),
-        "woning_id": named(seen.woningen, v.woning[rows]),
+        "verhuizing_id": seen.verhuizing.of(v.rij[rows]),
+        "woning_id": seen.woning.of(v.woning[rows]),
         "leeg_vanaf": v.dag[rows].astype("datetime64[D]").astype("datetime64[us]"),
         "personen_vertrekkend": or_missing(v.personen[rows]),
         "personen_nieuw": or_missing(np.append(e.na, GEEN)[entry]),
-        "vul_huishouden_id": named(seen.huishoudens, np.append(e.hh, GEEN)[entry]),
+        "vul_huishouden_id": seen.huishouden.of(np.append(e.hh, GEEN)[entry]),
     })  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def _places(v: Vacatures, e: Intrek, overlap_dagen: int) -> _Plaatsen:
     first = np.maximum.accumulate(np.where(again, 0, np.arange(len(v))))
     following = np.full(len(v), np.iinfo(np.int64).max)
     following[:-1][again[1:]] = v.dag[1:][again[1:]]
-    end = np.searchsorted(e.woning, v.woning, side="right")
+    homes = int(max(v.woning.max(initial=GEEN), e.woning.max(initial=GEEN))) + 1
+    end = np.cumsum(np.bincount(e.woning, minlength=homes))[v.woning]
     return _Plaatsen(begin=begin, eind=end, volgende=following, rang=np.arange(len(v)) - first)
 
 

@@ -1,6 +1,7 @@
 """Vacancies as a forest: which vacancy led to which (domain 5.1, steps 3 and 4)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Rijen
 from toolkit.bewoning.vacatures import Vacatures
 from toolkit.bewoning.vullen import Vulling
+
+Niveau = tuple[Getallen, Getallen]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,43 +46,46 @@ class Bos:
 
         Parameters
         ----------
-        part : array, first axis one place per vacancy
+        part : array of bool, int or float, one place per vacancy
         hoofdtak : bool
             Follow of each fill only the main part.
         """
-        total = part.copy()
-        for rows in self._upwards(hoofdtak=hoofdtak):
-            _add(total, self.ouder[rows], total[rows])
+        total = part.astype(np.result_type(part, np.int64))
+        for rows, above in self._upwards(hoofdtak=hoofdtak):
+            np.add.at(total, above, total[rows])
         return total
 
     def latest(self, days: Getallen, *, hoofdtak: bool = False) -> Getallen:
         """Latest day in each vacancy and all that follow from it."""
         last = days.copy()
-        for rows in self._upwards(hoofdtak=hoofdtak):
-            np.maximum.at(last, self.ouder[rows], last[rows])
+        for rows, above in self._upwards(hoofdtak=hoofdtak):
+            np.maximum.at(last, above, last[rows])
         return last
 
     def reached(self, begins: Vlaggen, *, hoofdtak: bool = False) -> Vlaggen:
         """Tell which vacancies are one of these or follow from one of them."""
         found = begins.copy()
-        for rows in self._upwards(hoofdtak=hoofdtak)[::-1]:
-            found[rows] |= found[self.ouder[rows]]
+        for rows, above in self._upwards(hoofdtak=hoofdtak)[::-1]:
+            found[rows] |= found[above]
         return found
 
-    def _upwards(self, *, hoofdtak: bool) -> list[Getallen]:
-        """Vacancies that hang on another, level by level, the deepest first."""
-        rows = np.flatnonzero((self.ouder >= 0) & (self.hoofd | (not hoofdtak)))
+    def _upwards(self, *, hoofdtak: bool) -> list[Niveau]:
+        return self._of_main_parts if hoofdtak else self._of_all
+
+    @cached_property
+    def _of_all(self) -> list[Niveau]:
+        return self._levels(self.ouder >= 0)
+
+    @cached_property
+    def _of_main_parts(self) -> list[Niveau]:
+        return self._levels((self.ouder >= 0) & self.hoofd)
+
+    def _levels(self, hung: Vlaggen) -> list[Niveau]:
+        """Vacancies that hang on another, and that other, level by level, the deepest first."""
+        rows = np.flatnonzero(hung)
         rows = rows[in_order(-self.diepte[rows])]
-        return np.split(rows, np.flatnonzero(np.diff(self.diepte[rows])) + 1) if len(rows) else []
-
-
-def _add(total: NDArray[Any], place: Getallen, values: NDArray[Any]) -> None:
-    """Add values to places that may occur more than once, whole rows at a time."""
-    first, _ = first_of_each((place,))
-    while len(place):
-        total[place[first]] += values[first]
-        place, values = np.delete(place, first), np.delete(values, first, axis=0)
-        first, _ = first_of_each((place,))
+        levels = np.split(rows, np.flatnonzero(np.diff(self.diepte[rows])) + 1) if len(rows) else []
+        return [(level, self.ouder[level]) for level in levels]
 
 
 def grow(v: Vacatures, e: Intrek, f: Vulling, r: Rijen) -> Bos:

@@ -83,7 +83,7 @@ class Ketens:
     def gebieden_geraakt(self) -> pd.Series:
         """Number of different buurten in each chain; index keten_id, missing where no dwelling has a known buurt."""
         u = self.uitkomst
-        homes = pd.Series(u.buurt, index=u.seen.woningen, dtype="str")
+        homes = pd.Series(u.buurt.index, index=u.seen.woningen)
         known = self.schakels.assign(buurt=self.schakels["woning_id"].map(homes))
         found = known.groupby("keten_id")["buurt"].nunique().astype("Int64")
         return found.mask(found == 0).reindex(self.ketens["keten_id"]).rename("gebieden_geraakt")

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from toolkit.bewoning.groepen import Vlaggen
 from toolkit.meten import TOTAAL, Telling, absent, areas_of
 from toolkit.provenance import Source
 from toolkit.verhuisketens.lengtes import gemiddelde
@@ -13,8 +14,10 @@ from toolkit.verhuisketens.markov import Markov
 from toolkit.verhuisketens.naast_model import PER_SEGMENT, naast_model, verwacht
 from toolkit.verhuisketens.namen import ALLE
 from toolkit.verhuisketens.onderzoek import GEEN_KETENS, Onderzoek
+from toolkit.verhuisketens.tabellen import Uitkomst
 from toolkit.verhuisketens.vacaturestand import clusters
 from toolkit.verhuisketens.vultijd import fill_curve
+from toolkit.verhuisketens.wortels import Wortels
 
 GEEN_MODEL: Final = (
     "Er zijn te weinig gevulde woningen van bekende herkomst, of geen kenmerken van woningen, voor een model."
@@ -42,16 +45,16 @@ def per_gebied_geraakt(o: Onderzoek, niveau: str) -> Telling:
     if o.reden:
         return absent(o.reden)
     u = o.gekoppeld.uitkomst
-    begins = u.geldig & np.isin(u.v.rij, o.wortels.rij)
+    own = _own_dwellings(u, o.wortels)
     roots = np.zeros(len(u.v), dtype=bool)
-    roots[o.wortels.plek] = True  # in a ring of swaps the opening of the ring, which another mover may have left
-    reached = begins | (u.bos.reached(roots, hoofdtak=o.gekoppeld.telling == "hoofdtak") & u.geldig & ~u.nieuw)
-    buurt = pd.Series(u.buurt[u.v.woning], dtype="str")
+    roots[o.wortels.plek] = True
+    reached = own | (u.bos.reached(roots, hoofdtak=o.gekoppeld.telling == "hoofdtak") & u.geldig & ~u.nieuw)
+    buurt = pd.Series(u.buurt.of(u.v.woning))
     area = areas_of(buurt, o.gegevens, niveau)
     areas = o.gegevens.gebieden.loc[o.gegevens.gebieden["niveau"] == niveau]
     if areas.empty:
         return absent(f"Er is geen indeling van de gemeente in gebieden van het niveau {niveau}.")
-    masks = {"eerste": begins} if o.reden_lengte else {"eerste": begins, "verder": reached & ~begins, "samen": reached}
+    masks = {"eerste": own} if o.reden_lengte else {"eerste": own, "verder": reached & ~own, "samen": reached}
     table = areas[["gebied_code", "naam", "niveau", "gebied_jaar"]].assign(
         **{name: area[mask].value_counts().reindex(areas.index, fill_value=0) for name, mask in masks.items()}
     )
@@ -64,6 +67,14 @@ def per_gebied_geraakt(o: Onderzoek, niveau: str) -> Telling:
         totals={"samen": ["eerste", "verder"]} if "samen" in masks else {}, total_rows={TOTAAL: list(table.index)},
         unprotected=("gebied_jaar",),
     )  # fmt: skip
+
+
+def _own_dwellings(u: Uitkomst, wortels: Wortels) -> Vlaggen:
+    """Tell which vacancies the movers themselves made; a ring of swaps begins at one that another may have left."""
+    began = np.zeros(len(u.v), dtype=bool)
+    began[wortels.plek] = True
+    in_ring = u.bos.ring & u.geldig & np.isin(u.v.rij, wortels.rij)
+    return (began & ~u.bos.ring) | in_ring
 
 
 def naast_het_model(o: Onderzoek) -> Telling:

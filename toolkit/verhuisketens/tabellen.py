@@ -10,11 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 
-from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, named, or_missing
+from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen, first_of_each, in_order, or_missing
 from toolkit.bewoning.intrek import Intrek
 from toolkit.bewoning.rijen import Waarneming
-from toolkit.bewoning.teksten import ids_from_one
-from toolkit.bewoning.vacatures import NIEUW, Vacatures
+from toolkit.bewoning.teksten import Namen, ids_from_one
+from toolkit.bewoning.vacatures import Vacatures
 from toolkit.contracts import contract, pandas_dtype
 from toolkit.contracts.codelijsten import KETEN_EINDEN, KETEN_STARTEN, VERBLIJFSSOORTEN
 from toolkit.verhuisketens.bos import Bos
@@ -41,12 +41,21 @@ class Uitkomst:
     eind: Getallen
     geldig: Vlaggen
     maten: Maten
-    buurt: NDArray[Any]
+    buurt: Namen
 
     @property
     def nieuw(self) -> Vlaggen:
         """Whether the dwelling was new, so that nobody left it."""
-        return np.isin(self.v.oorzaak, NIEUW)
+        return self.v.nieuw
+
+    def months_since(self, day: Getallen) -> NDArray[np.float64]:
+        """Give how long was looked on from these days (since 1970), in months to one decimal."""
+        return np.asarray(np.round((self.seen.eind - day) / _DAYS_PER_MONTH, 1))
+
+    @cached_property
+    def keten_ids(self) -> ExtensionArray:
+        """Ids of the chains, in the order of their roots."""
+        return ids_from_one("K", len(self.wortels))
 
     @cached_property
     def wortels(self) -> Getallen:
@@ -63,9 +72,7 @@ def chains(u: Uitkomst) -> pd.DataFrame:
     ring = u.bos.ring[roots]  # who moves in a ring fills what another of them left, and joins nobody
     start = np.where(ring, START["onbekend"], u.start[roots])
     begun = (start == START["onbekend"]).astype(np.int64)
-    return _chain_table(
-        u, roots, keten_id=ids_from_one("K", len(roots)), trigger=trigger, start=start, meer_schakels=begun
-    )
+    return _chain_table(u, roots, keten_id=u.keten_ids.copy(), trigger=trigger, start=start, meer_schakels=begun)
 
 
 def _chain_table(
@@ -79,14 +86,14 @@ def _chain_table(
 ) -> pd.DataFrame:
     day, home, m = u.v.dag[at], u.v.woning[at], u.maten.at(at)
     return _shaped("ketens", {
-        "keten_id": keten_id, "trigger_verhuizing_id": named(u.seen.verhuizingen, trigger),
+        "keten_id": keten_id, "trigger_verhuizing_id": u.seen.verhuizing.of(trigger),
         "start_soort": pd.Categorical.from_codes(start, categories=pd.Index(KETEN_STARTEN)),
-        "start_woning_id": named(u.seen.woningen, home), "start_datum": _dates(day),
+        "start_woning_id": u.seen.woning.of(home), "start_datum": _dates(day),
         "L_gevolg": m.vullingen, "L_totaal": m.vullingen + 1, "n_vrijgekomen": m.vrijgekomen,
         "schakels": m.door + meer_schakels, "n_personen": m.personen,
-        "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes),
-        "gecensureerd": m.gecensureerd, "volgtijd_maanden": _months(u, day),
-        "gebied_code": u.buurt[home],
+        "duur_dagen": np.maximum(m.laatste - day, 0), "eind_soorten": as_json(m.eindes, len(at)),
+        "gecensureerd": m.gecensureerd, "volgtijd_maanden": u.months_since(day),
+        "gebied_code": u.buurt.of(home),
     })  # fmt: skip
 
 
@@ -137,26 +144,21 @@ def _own(u: Uitkomst, rows: Getallen) -> dict[str, Any]:
     """Give the columns that are of the move itself, also where its vacancy is part of a ring."""
     van, day = u.seen.rijen.van[rows], u.seen.rijen.dag[rows]
     return {
-        "start_woning_id": named(u.seen.woningen, van), "start_datum": _dates(day),
-        "volgtijd_maanden": pd.array(_months(u, day), dtype="Float64"),
-        "gebied_code": pd.array(u.buurt[van], dtype="str"),
+        "start_woning_id": u.seen.woning.of(van), "start_datum": _dates(day),
+        "volgtijd_maanden": pd.array(u.months_since(day), dtype="Float64"),
+        "gebied_code": u.buurt.of(van),
     }  # fmt: skip
-
-
-def _months(u: Uitkomst, day: Getallen) -> NDArray[np.float64]:
-    """Give how long was looked on from this day, in months to one decimal."""
-    return np.asarray(np.round((u.seen.eind - day) / _DAYS_PER_MONTH, 1))
 
 
 def _settled_chains(u: Uitkomst, rows: Getallen) -> pd.DataFrame:
     """Chains of length 0: the dwelling was not freed, or it is unknown whether it was."""
     zero, ends = np.zeros(len(rows), dtype=np.int64), origin_ends(u.seen.rijen, rows)
     table = {
-        "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": named(u.seen.verhuizingen, rows),
+        "keten_id": _senior_ids(u, rows), "trigger_verhuizing_id": u.seen.verhuizing.of(rows),
         "start_soort": ["senior_verhuizing"] * len(rows),
-        **dict.fromkeys(("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen"), zero),
+        **{name: zero.copy() for name in ("L_gevolg", "n_vrijgekomen", "schakels", "n_personen", "duur_dagen")},
         "L_totaal": zero + 1,
-        "eind_soorten": as_json(np.eye(len(KETEN_EINDEN), dtype=np.int32)[ends]),
+        "eind_soorten": as_json({kind: np.where(ends == kind, 1, 0) for kind in np.unique(ends).tolist()}, len(rows)),
         "gecensureerd": np.isin(ends, CENSURERENDE),
         **_own(u, rows),
     }  # fmt: skip
@@ -170,17 +172,17 @@ def links(u: Uitkomst) -> pd.DataFrame:
     number[u.wortels] = np.arange(len(u.wortels))
     rows = np.flatnonzero(u.geldig)
     keten = number[bos.wortel[rows]]
-    order = in_order(keten, bos.diepte[rows], v.dag[rows], v.woning[rows])
+    order = in_order(keten, bos.diepte[rows], v.dag[rows])  # on one day in order of dwelling, as the vacancies are
     rows, keten = rows[order], keten[order]
     place = np.full(len(v) + 1, GEEN, dtype=np.int64)
     place[rows] = _count_within(keten)
     entry = bos.vul[rows]
     return _shaped("ketenschakels", {
-        "keten_id": ids_from_one("K", len(u.wortels)).take(keten), "volgnummer": place[rows],
+        "keten_id": u.keten_ids.take(keten), "volgnummer": place[rows],
         "ouder_volgnummer": or_missing(place[bos.ouder[rows]]), "diepte": bos.diepte[rows],
-        "woning_id": named(u.seen.woningen, v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
+        "woning_id": u.seen.woning.of(v.woning[rows]), "leeg_vanaf": _dates(v.dag[rows]),
         "vul_datum": _dates(np.append(u.e.dag, GEEN)[entry], missing=entry < 0),
-        "vul_huishouden_id": named(u.seen.huishoudens, np.append(u.e.hh, GEEN)[entry]),
+        "vul_huishouden_id": u.seen.huishouden.of(np.append(u.e.hh, GEEN)[entry]),
         "personen_vertrekkend": or_missing(v.personen[rows]),
         "personen_nieuw": or_missing(np.append(u.e.na, GEEN)[entry]),
         "eind_soort": pd.Categorical.from_codes(u.eind[rows], categories=pd.Index(KETEN_EINDEN)),
@@ -202,7 +204,9 @@ def _dates(days: Getallen, *, missing: Vlaggen | None = None) -> NDArray[np.date
 
 
 def _shaped(name: str, columns: Mapping[str, Any]) -> pd.DataFrame:
-    """Put the columns in the order and dtypes of the contract."""
+    """Put the columns, each an array of its own, in the order and dtypes of the contract."""
     wanted = contract(name).columns
-    shaped = {column.name: pd.array(columns[column.name], dtype=pandas_dtype(column)) for column in wanted}
+    shaped = {
+        column.name: pd.array(columns[column.name], dtype=pandas_dtype(column), copy=False) for column in wanted
+    }  # fmt: skip
     return pd.DataFrame(shaped, copy=False)

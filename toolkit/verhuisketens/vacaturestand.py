@@ -11,7 +11,7 @@ from toolkit.bewoning.groepen import GEEN, Getallen, Vlaggen
 from toolkit.contracts.codelijsten import KETEN_EINDEN
 from toolkit.verhuisketens.einden import CENSURERENDE, EIND, origin_ends
 from toolkit.verhuisketens.koppelen import Ketens
-from toolkit.verhuisketens.tabellen import Uitkomst
+from toolkit.verhuisketens.tabellen import Uitkomst, made_by
 
 _SENIOR: Final = "senior_verhuizing"
 ONGEZIEN: Final = np.array([place for place in CENSURERENDE if KETEN_EINDEN[place] != "lopend"])
@@ -92,10 +92,7 @@ def begin_vacatures(ketens: Ketens, wortels: pd.DataFrame) -> Getallen:
     """
     u = ketens.uitkomst
     root = pd.Series(u.wortels, index=ketens.ketens["keten_id"]).reindex(wortels["keten_id"])
-    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
-    of_row = np.full(len(u.seen.verhuizingen) + 1, GEEN, dtype=np.int64)
-    of_row[u.v.rij[made]] = np.where(u.bos.ring, u.bos.wortel, np.arange(len(u.v)))[made]
-    behind = of_row[u.seen.verhuizingen.get_indexer(pd.Index(wortels["trigger_verhuizing_id"]))]
+    behind = np.append(made_by(u), GEEN)[u.seen.verhuizingen.get_indexer(pd.Index(wortels["trigger_verhuizing_id"]))]
     senior = (wortels["start_soort"] == _SENIOR).to_numpy()
     return np.where(senior, behind, root.fillna(GEEN).to_numpy().astype(np.int64))
 

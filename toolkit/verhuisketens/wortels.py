@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,9 +13,7 @@ from toolkit.contracts.codelijsten import KETEN_STARTEN
 from toolkit.errors import ParameterError
 from toolkit.verhuisketens.einden import CENSURERENDE, origin_ends
 from toolkit.verhuisketens.koppelen import Ketens
-from toolkit.verhuisketens.tabellen import Uitkomst
-
-_DAYS_PER_MONTH: Final = 30.4375
+from toolkit.verhuisketens.tabellen import Uitkomst, made_by
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -113,12 +111,11 @@ def senior_wortels(ketens: Ketens, verhuizing_ids: Iterable[str]) -> Wortels:
     wanted = pd.Index(pd.unique(pd.Series(list(verhuizing_ids), dtype="str")))
     rows = u.seen.verhuizingen.get_indexer(wanted).astype(np.int64)
     rows = rows[rows >= 0]
-    own = _own_vacancies(u)[rows]
-    at = np.where((own >= 0) & np.append(u.bos.ring, False)[own], np.append(u.bos.wortel, GEEN)[own], own)
+    at = made_by(u)[rows]
     return Wortels(
         ketens=ketens, naam=np.asarray(u.seen.verhuizingen[rows], dtype=object), plek=at, rij=rows,
-        onbekend=(own < 0) & np.isin(origin_ends(u.seen.rijen, rows), CENSURERENDE),
-        tros=_clusters(u, rows, own), volgtijd_maanden=_months(u, u.seen.rijen.dag[rows]),
+        onbekend=(at < 0) & np.isin(origin_ends(u.seen.rijen, rows), CENSURERENDE),
+        tros=_clusters(u, rows, at), volgtijd_maanden=u.months_since(u.seen.rijen.dag[rows]),
     )  # fmt: skip
 
 
@@ -142,26 +139,14 @@ def start_wortels(ketens: Ketens, start_soorten: Iterable[str]) -> Wortels:
     return Wortels(
         ketens=ketens, naam=ketens.ketens["keten_id"].to_numpy(dtype=object)[chosen], plek=at,
         rij=np.full(len(at), GEEN), onbekend=np.zeros(len(at), dtype=bool), tros=at,
-        volgtijd_maanden=_months(u, u.v.dag[at]),
+        volgtijd_maanden=u.months_since(u.v.dag[at]),
     )  # fmt: skip
 
 
-def _own_vacancies(u: Uitkomst) -> Getallen:
-    """Give per row of the moves the vacancy that it made, GEEN where none."""
-    own = np.full(len(u.seen.rijen.dag), GEEN, dtype=np.int64)
-    made = np.flatnonzero((u.v.rij >= 0) & u.geldig)
-    own[u.v.rij[made]] = made
-    return own
-
-
-def _clusters(u: Uitkomst, rows: Getallen, own: Getallen) -> Getallen:
+def _clusters(u: Uitkomst, rows: Getallen, at: Getallen) -> Getallen:
     """Tree of what a move left, or else of what it filled; a move in no tree is one of its own (below all others)."""
     of_entry = np.full(len(u.e) + 1, GEEN, dtype=np.int64)
     filled = np.flatnonzero(u.bos.gevuld)
     of_entry[u.bos.vul[filled]] = filled
-    place = np.where(own >= 0, own, of_entry[u.e.van_rij[rows]])
+    place = np.where(at >= 0, at, of_entry[u.e.van_rij[rows]])
     return np.where(place >= 0, np.append(u.bos.wortel, GEEN)[place], -2 - np.arange(len(rows)))
-
-
-def _months(u: Uitkomst, days: Getallen) -> NDArray[np.float64]:
-    return np.asarray(np.round((u.seen.eind - days) / _DAYS_PER_MONTH, 1))
