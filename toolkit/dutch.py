@@ -68,6 +68,11 @@ def listing(items: Sequence[str], *, word: str = "en") -> str:
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
+def capitalised(text: str) -> str:
+    """Write a clause as the begin of a sentence: 'twee van de tien' becomes 'Twee van de tien'; '' stays ''."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(count: int, one: str, many: str) -> str:
     """Return the count with the right word: '1 buurt', '1.200 buurten'."""
     return f"{number(count)} {one if count == 1 else many}"

@@ -45,13 +45,13 @@ def everything(said=GEZEGD, costs=True):
     return gegevens_van(**tables)
 
 
-def frame(gegevens, reden="trappen"):
+def frame(gegevens, reden="trappen", geen_reden=""):
     run = Run(gemeente=GEMEENTE)
     rows = release_rows(compute(gegevens, BEREKENINGEN, ids=IDS), run, gegevens).table
     used = release(gebruik_geteld(gegevens), run).table
     return rows, used, gevonden(
         gebruik=used, rows=rows, gemeente=GEMEENTE, gewicht_zetje=0.5, reden=reden, vergelijking=GEEN,
-        opbrengsten=release(opbrengsten(gegevens), run).table, kosten=kosten_van(gegevens),
+        opbrengsten=release(opbrengsten(gegevens), run).table, kosten=kosten_van(gegevens), geen_reden=geen_reden,
     )  # fmt: skip
 
 
@@ -66,6 +66,13 @@ def test_example_19_from_tables_to_frame():
     assert told["Kosten per extra verhuizing"].waarde.replace("\xa0", " ").startswith("€ 1.360 tot € 3.750 ")
     assert told["Kosten per verhuizing met een maatregel"].waarde.replace("\xa0", " ") == "€ 750"
     assert told["Extra verhuizingen"].zekerheid is Zekerheid.GEZEGD
+
+
+def test_without_a_main_reason_it_is_said_why():
+    name = "Reden die het vaakst de belangrijkste is"
+    asked = lines(frame(everything(), reden="", geen_reden="Te weinig mensen noemden een reden.")[2])[name]
+    assert asked.waarde == "Dat is niet vast te stellen: te weinig mensen noemden een reden."
+    assert asked.zekerheid is Zekerheid.NIET
 
 
 def test_the_four_questions_stand_in_order_and_all_are_answered_or_say_why_not():

@@ -36,8 +36,8 @@ def test_reached_at_the_first_run_within_the_limit_and_what_came_after_is_said()
     assert found.laatste == pytest.approx(0.10)
     assert found.later == 2
     assert found.zin == (
-        "In 10 gesprekken kwamen 27 codes voor. Na 6 gesprekken brachten de volgende 2 hooguit 5\N{NO-BREAK SPACE}procent "
-        "nieuwe codes ten opzichte van de eerste 4. Daarna kwamen er nog 2 bij."
+        "In 10 gesprekken kwamen 27 codes voor. Na 6 gesprekken kwam er weinig nieuws: de 2 gesprekken daarna gaven "
+        "hooguit 5\N{NO-BREAK SPACE}procent van het aantal codes van de eerste 4. Later kwamen er toch nog 2 bij."
     )
 
 

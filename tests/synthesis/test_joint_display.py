@@ -234,13 +234,13 @@ def gegevens(**tabellen):
 
 def test_gramms_has_six_items_filled_from_the_data(source):
     whole, _ = met_duidingen(display().reset_index(drop=True), no_meanings())
-    frame = pd.DataFrame({"stratum": ["a"], "N_populatie": [900], "n_uitgezet": [200], "n_respons": [50]})
+    frame = pd.DataFrame({"stratum": ["a"], "N_populatie": [900], "n_uitgezet": [203], "n_respons": [51]})
     coded = pd.DataFrame({"fragment_id": ["f1", "f2"], "code": "te_duur", "codeur_id": ["a", "b"], "ronde": 1})
     data = gegevens(interviewnotities=talks(), steekproefkader=frame, coderingen=coded)
     said = gramms(whole, data, [source]).table["tekst"]
     assert len(said) == 6
     assert "1 februari 2024 tot en met 1 april 2024, na die periode" in said[1]
-    assert "50 antwoorden van 200 gevraagden (25 procent)" in said[2].replace("\N{NO-BREAK SPACE}", " ")
+    assert "ongeveer 50 antwoorden van 200 gevraagden (25 procent)" in said[2].replace("\N{NO-BREAK SPACE}", " ")
     assert "3 gesprekken met 1 professional en 2 senioren die zijn verhuisd; 4 fragmenten" in said[2]
     assert "gecodeerd door 2 personen" in said[2]
     assert "3 rijen, waarvan 0 geduid" in said[3]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from toolkit.provenance import document
-from toolkit.verhuisketens import kop_ruimte, ruimtetabel
+from toolkit.verhuisketens import kop_ruimte, noot_ruimte, ruimtetabel
 
 BRON = document("bag", "Woningen", jaar=2023)
 
@@ -30,7 +30,10 @@ def test_a_line_has_both_moments_with_their_interval_and_the_number_of_dwellings
 
 def test_a_number_of_dwellings_that_the_tables_beside_it_hide_is_an_x_here_too():
     rows = pd.DataFrame([rij("voor", 61.2), rij("na", 53.4)])
-    assert ruimtetabel(rows, [BRON], aantallen=getoond(None)).table["van"].tolist() == ["x"]
+    hidden = ruimtetabel(rows, [BRON], aantallen=getoond(None)).table
+    assert hidden["van"].tolist() == ["x"]
+    assert noot_ruimte(hidden).endswith("tellen niet mee. x = onderdrukt.")
+    assert noot_ruimte(ruimtetabel(rows, [BRON], aantallen=getoond(485)).table).endswith("tellen niet mee.")
     assert ruimtetabel(rows, [BRON], aantallen=pd.DataFrame()).table["van"].tolist() == ["x"]
 
 

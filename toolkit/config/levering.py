@@ -23,7 +23,7 @@ REGISTRATIES: Final = tuple(
 
 
 CODEPROJECT: Final = "codeproject"
-CODETABELLEN: Final = {"interviewnotities": "fragmenten", "codeboek": "codeboek", "coderingen": "coderingen"}
+CODETABELLEN: Final = ("interviewnotities", "codeboek", "coderingen")
 """The tables that a coded project fills, and what they are called in its sources."""
 
 

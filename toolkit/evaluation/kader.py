@@ -27,6 +27,7 @@ from toolkit.meten import Gegevens, Telling
 from toolkit.meten.zelfrapportage import GEBRUIKERS
 from toolkit.provenance import AARD_IN_WOORDEN, Aard, Source
 
+REDEN: Final = "reden"
 TE_WEINIG: Final = "het zijn er te weinig om te tonen"
 NIET_GELEVERD: Final = "er zijn geen verhuizingen geleverd"
 ZONDER_GEBRUIK: Final = "wie een maatregel gebruikte, is niet geregistreerd"
@@ -92,8 +93,8 @@ class Gevonden:
         Main reason that is named most, in words; "" where none is shown.
     vergelijking : Uitkomst, NietVastTeStellen or Onbepaald
     kosten : Kosten or Onbepaald
-    waarom_niet : mapping of `ALLE` or `GEBRUIKERS` -> str
-        Why a number of moves is not there; by default because there are too few.
+    waarom_niet : mapping of `ALLE`, `GEBRUIKERS` or `REDEN` -> str
+        Why a number of moves, or the main reason, is not there; by default because there are too few.
     """
 
     verhuizingen: float | None
@@ -206,7 +207,7 @@ def _mechanism(gevonden: Gevonden) -> Iterator[Kaderregel]:
     if gevonden.reden:
         yield _said(Vraag.MECHANISME, name, gevonden.reden)
     else:
-        yield _not(Vraag.MECHANISME, name, Onbepaald(reden="dit is niet gevraagd, of er zijn te weinig antwoorden"))
+        yield _not(Vraag.MECHANISME, name, Onbepaald(reden=gevonden.waarom_niet.get(REDEN, TE_WEINIG)))
 
 
 def _input(gevonden: Gevonden) -> Iterator[Kaderregel]:
@@ -265,6 +266,7 @@ def bronnen_van(vraag: Vraag, gegevens: Gegevens) -> tuple[Source, ...]:
 def gevonden(
     *, gebruik: pd.DataFrame, rows: pd.DataFrame, gemeente: str, gewicht_zetje: float, opbrengsten: pd.DataFrame,
     reden: str, vergelijking: Uitkomst | NietVastTeStellen | Onbepaald, kosten: Kosten | Onbepaald,
+    geen_reden: str = "",
 ) -> Gevonden:  # fmt: skip
     """Put together what was found from published tables.
 
@@ -278,20 +280,23 @@ def gevonden(
     gewicht_zetje : float
     vergelijking, kosten
         As of `Gevonden`.
+    geen_reden : str
+        The sentence that says why there is no main reason; "" where there is one.
     """
     used = _cell(gebruik, GEBRUIKERS)
     share = additioneel(rows, gemeente=gemeente, gewicht_zetje=gewicht_zetje, verhuizingen=used)
     return Gevonden(
         verhuizingen=_cell(gebruik, ALLE), gebruikers=used, additioneel=share,
         extra=extra_verhuizingen(share, used), later=anders_later(rows, gemeente=gemeente), opbrengsten=opbrengsten,
-        reden=reden, vergelijking=vergelijking, kosten=kosten, waarom_niet=_why_not(gebruik),
+        reden=reden, vergelijking=vergelijking, kosten=kosten, waarom_niet=_why_not(gebruik, geen_reden),
     )  # fmt: skip
 
 
-def _why_not(gebruik: pd.DataFrame) -> dict[str, str]:
+def _why_not(gebruik: pd.DataFrame, geen_reden: str) -> dict[str, str]:
     """Say of what has no line in the table that it was not delivered; a line without a number is too few to show."""
     reasons = {ALLE: NIET_GELEVERD, GEBRUIKERS: ZONDER_GEBRUIK}
-    return {line: why for line, why in reasons.items() if line not in gebruik.index}
+    absent = {line: why for line, why in reasons.items() if line not in gebruik.index}
+    return absent | ({REDEN: geen_reden[:1].lower() + geen_reden[1:].rstrip(".")} if geen_reden else {})
 
 
 def _cell(table: pd.DataFrame, line: str) -> float | None:

@@ -7,13 +7,12 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.dutch import number, percentage
+from toolkit.dutch import capitalised, number, percentage
 from toolkit.errors import ParameterError
 from toolkit.evaluation.additioneel import Additioneel, additioneel
 from toolkit.evaluation.designs import NietVastTeStellen, Uitkomst, Woord
 from toolkit.evaluation.gebruik import ALLE
 from toolkit.evaluation.onbepaald import Onbepaald
-from toolkit.evaluation.schrijven import met_hoofdletter
 from toolkit.instrumenten import catalogue, naam_van
 from toolkit.meten import Telling, absent
 from toolkit.meten.zelfrapportage import GEBRUIKERS
@@ -139,7 +138,7 @@ def _lesson(
     naam: str, found: Additioneel | Onbepaald, vergelijking: Uitkomst | None, bevestigd: bool, oordeel: str
 ) -> Les:  # fmt: skip
     if isinstance(found, Onbepaald):
-        proposed = Les(naam=naam, voorstel=Voorstel.OPEN, bewijs=Bewijs.GEEN, waarom=f"{met_hoofdletter(found.reden)}.")
+        proposed = Les(naam=naam, voorstel=Voorstel.OPEN, bewijs=Bewijs.GEEN, waarom=f"{capitalised(found.reden)}.")
     else:
         proposal = _proposal(found)
         strength = _strength(proposal, vergelijking, bevestigd=bevestigd)
@@ -185,8 +184,8 @@ def lessen_tekst(found: tuple[Les, ...], sources: tuple[Source, ...]) -> Telling
     told = [each for each in found if each not in silent]
     found = (*told, *_together(silent))
     table = pd.DataFrame({
-        "naam": [each.naam for each in found], "voorstel": [met_hoofdletter(each.voorstel) for each in found],
-        "bewijs": [met_hoofdletter(each.bewijs) for each in found], "waarom": [each.waarom for each in found],
+        "naam": [each.naam for each in found], "voorstel": [capitalised(each.voorstel) for each in found],
+        "bewijs": [capitalised(each.bewijs) for each in found], "waarom": [each.waarom for each in found],
     })  # fmt: skip
     return Telling(table=table.set_index("naam", drop=False).rename_axis("regel"), sources=sources)
 

@@ -32,17 +32,6 @@ def tot(low: str, high: str) -> str:
     return f"{low} tot {high}"
 
 
-def met_hoofdletter(text: str) -> str:
-    """Write a clause as the begin of a sentence; "" stays "".
-
-    Examples
-    --------
-    >>> met_hoofdletter("niet onderzocht")
-    'Niet onderzocht'
-    """
-    return text[:1].upper() + text[1:]
-
-
 def procenten(band: Bandbreedte) -> str:
     """Write a range of shares as percentages."""
     return tot(percentage(band.laag), percentage(band.hoog))

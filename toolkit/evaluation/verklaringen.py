@@ -6,10 +6,9 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.dutch import day, listing, plural
+from toolkit.dutch import capitalised, day, listing, plural
 from toolkit.evaluation.designs import NIET_ONDERZOCHT, Oordeel, Rivaal, Rivalen
 from toolkit.evaluation.designs.rivalen import RIVALEN_IN_WOORDEN
-from toolkit.evaluation.schrijven import met_hoofdletter
 from toolkit.meten import Gegevens, Telling, absent
 
 COMPLEX: Final = "oplevering_complex"
@@ -75,14 +74,14 @@ def verklaringen(gegevens: Gegevens, rivalen: Rivalen) -> Telling:
         naam, oordeel and toelichting, in texts; no rival is left out, whether somebody looked or not.
     """
     lines = [
-        {"naam": met_hoofdletter(RIVALEN_IN_WOORDEN[name]), "oordeel": met_hoofdletter(str(each.oordeel)),
-         "toelichting": met_hoofdletter(each.toelichting) or "Nog na te gaan"}
+        {"naam": capitalised(RIVALEN_IN_WOORDEN[name]), "oordeel": capitalised(str(each.oordeel)),
+         "toelichting": capitalised(each.toelichting) or "Nog na te gaan"}
         for name, each in rivalen.alle.items()
     ]  # fmt: skip
     table = pd.DataFrame([*lines, *_others(gegevens)]).set_index("naam", drop=False).rename_axis("regel")
     sources = gegevens.sources_of("gebeurtenissen") or gegevens.sources_of("verhuizingen")
     if not sources:
-        return absent(met_hoofdletter(f"{_GEEN_LIJST}."))
+        return absent(capitalised(f"{_GEEN_LIJST}."))
     return Telling(table=table, sources=sources, mensen=False)
 
 

@@ -56,10 +56,10 @@ class Verzadiging:
                 f"{counted} De laatste {run} gesprekken brachten nog {share} nieuwe codes ten opzichte van de eerste "
                 f"{base}: meer gesprekken voegen nog iets toe."
             )
-        after = f" Daarna kwamen er nog {number(self.later)} bij." if self.later else ""
+        after = f" Later kwamen er toch nog {number(self.later)} bij." if self.later else ""
         return (
-            f"{counted} Na {number(self.bereikt_na)} gesprekken brachten de volgende {run} hooguit "
-            f"{percentage(self.grens, text=True)} nieuwe codes ten opzichte van de eerste {base}.{after}"
+            f"{counted} Na {number(self.bereikt_na)} gesprekken kwam er weinig nieuws: de {run} gesprekken daarna "
+            f"gaven hooguit {percentage(self.grens, text=True)} van het aantal codes van de eerste {base}.{after}"
         )
 
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from toolkit.dutch import number
+from toolkit.dutch import capitalised, number
 from toolkit.publiekstekst.woorden import woorden
 from toolkit.werkbladen import Werkbladen
 from toolkit.werkbladen.werkgebied import werkt_in
@@ -131,10 +131,6 @@ def out_of_ten(share: float) -> str:
     return f"ongeveer {tenths} van de {_TEN}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _living(known: Cijfers, naam: str, leeftijd: int) -> Iterator[str]:
     whole, hard = known.value("verhuizingen_aantal", "noemer"), known.value("opgave_hh_ongeschikt")
     can = known.value("opgave_hh_aanpasbaar")
@@ -142,18 +138,18 @@ def _living(known: Cijfers, naam: str, leeftijd: int) -> Iterator[str]:
         yield (f"In {naam} zijn ongeveer {number(whole)} huishoudens met iemand van {leeftijd} jaar of ouder.")
     if hard is not None:
         yield (
-            f"{_capital(out_of_ten(hard))} woont in een huis met veel trappen of hoge drempels. "
+            f"{capitalised(out_of_ten(hard))} woont in een huis met veel trappen of hoge drempels. "
             "Dat kan lastig zijn als lopen moeilijk wordt."
         )
     if can is not None:
-        yield f"{_capital(out_of_ten(can))} woont in een huis dat we kunnen aanpassen. Blijven wonen kan dus ook."
+        yield f"{capitalised(out_of_ten(can))} woont in een huis dat we kunnen aanpassen. Blijven wonen kan dus ook."
 
 
 def _wishing(known: Cijfers) -> Iterator[str]:
     wish = known.value("opgave_hh_verhuiswens")
     if wish is not None:
         yield (
-            f"We vroegen mensen of zij willen verhuizen. {_capital(out_of_ten(wish))} wil dat misschien of zeker, "
+            f"We vroegen mensen of zij willen verhuizen. {capitalised(out_of_ten(wish))} wil dat misschien of zeker, "
             "binnen twee jaar. De anderen wonen graag waar ze wonen. Dat is ook goed."
         )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from toolkit.dutch import day, listing, number, percentage, plural
+from toolkit.dutch import day, listing, number, percentage, plural, rounded
 from toolkit.meten import Gegevens, Telling, absent
 from toolkit.provenance import Source
 from toolkit.synthesis.duiding import NOG_TE_DUIDEN
@@ -83,7 +83,8 @@ def _methods(gegevens: Gegevens, display: pd.DataFrame) -> str:
     if len(frame):
         asked, answered = int(frame["n_uitgezet"].sum()), int(frame["n_respons"].sum())
         share = percentage(answered / asked, text=True) if asked else "onbekend"
-        told.append(f"Enquêtes: {number(answered)} antwoorden van {number(asked)} gevraagden ({share}).")
+        some, whole = (number(float(rounded(count, -1))) for count in (answered, asked))
+        told.append(f"Enquêtes: ongeveer {some} antwoorden van {whole} gevraagden ({share}).")
     if notes.empty:
         return " ".join([*told, "Gesprekken: niet geleverd."])
     groups = notes.drop_duplicates("respondent_id")["groep"].astype("str").value_counts()

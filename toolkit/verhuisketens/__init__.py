@@ -33,7 +33,7 @@ from toolkit.verhuisketens.rapportkoppen import (
     koppen_gebieden,
 )
 from toolkit.verhuisketens.rapportplaatsen import vulkrommen
-from toolkit.verhuisketens.rapportruimte import kop_ruimte, ruimtetabel
+from toolkit.verhuisketens.rapportruimte import kop_ruimte, noot_ruimte, ruimtetabel
 from toolkit.verhuisketens.rapportzinnen import (
     keten_afspraken,
     keten_kerncijfers,
@@ -119,6 +119,7 @@ __all__ = [
     "markov",
     "meetwijzen",
     "naast_model",
+    "noot_ruimte",
     "onderzoek",
     "over_de_telling",
     "over_het_model",

@@ -23,6 +23,10 @@ _LINES: Final[tuple[tuple[str, dict[str, str], str, int], ...]] = (
     ("bezetting_personen_per_kamer", {}, "Personen per kamer, woningen van senioren samen", 2),
     ("bezetting_personen_per_kamer", {"maat": HELE_KETEN}, "Personen per kamer, alle woningen van hun ketens", 2),
 )
+_NOOT: Final = (
+    "Samen: alle ruimte gedeeld door alle mensen. Gemiddeld per woning: elke woning telt even zwaar. Van een deel van "
+    "de woningen is niet bekend hoe groot zij zijn of hoeveel kamers zij hebben; die tellen niet mee."
+)
 _QUESTION: Final = "Hoeveel ruimte de bewoners hadden, voor en na de verhuizing"
 GEEN_RUIMTE: Final = "Van geen van deze woningen zijn de grootte en de bewoners voor en na bekend."
 
@@ -62,6 +66,12 @@ def ruimtetabel(rijen: pd.DataFrame, sources: Sequence[Source], *, aantallen: pd
         return absent(GEEN_RUIMTE)
     table = pd.DataFrame(lines, columns=["naam", *MOMENTEN, "van"]).astype("str")
     return Telling(table=table, sources=tuple(sources))
+
+
+def noot_ruimte(tabel: pd.DataFrame) -> str:
+    """Say below the room table what its lines are, and what an x in its texts is."""
+    hidden = not tabel.empty and (tabel[[*MOMENTEN, "van"]].to_numpy() == _HIDDEN).any()
+    return f"{_NOOT} x = onderdrukt." if hidden else _NOOT
 
 
 def kop_ruimte(rijen: pd.DataFrame) -> str:

@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields, replace
 import numpy as np
 import pytest
 
+from toolkit.dutch import capitalised
 from toolkit.errors import ParameterError
 from toolkit.evaluation.designs import (
     NIET_ONDERZOCHT,
@@ -112,7 +113,7 @@ def test_each_objection_takes_away_the_stronger_word(found, change, word):
     assert less.woord is word
     assert len(less.bezwaren) == (word is not Woord.EFFECT)
     for objection in less.bezwaren:
-        assert objection.zin in " ".join(sentences(less))
+        assert f"{capitalised(objection.zin)}." in sentences(less)
 
 
 def test_the_word_effect_is_only_claimed_where_it_is_allowed(found):

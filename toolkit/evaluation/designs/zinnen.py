@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from toolkit.dutch import MINUS, listing, number, percentage, plural
+from toolkit.dutch import MINUS, capitalised, listing, number, percentage, plural
 from toolkit.evaluation.designs.poort import NietVastTeStellen, Poort
 from toolkit.evaluation.designs.rivalen import RIVALEN_IN_WOORDEN, Oordeel, Rivalen
 from toolkit.evaluation.designs.soorten import Ontwerp, Woord
@@ -105,9 +105,9 @@ def end_of_interval(value: float, decimals: int = 2) -> str:
 
 
 def _against(uitkomst: Uitkomst) -> Iterator[str]:
-    reasons = [each.zin for each in uitkomst.bezwaren]
-    if reasons:
-        yield f"Het woord is '{uitkomst.woord}' en niet sterker, want {listing(reasons)}."
+    if uitkomst.bezwaren:
+        yield f"Het woord is '{uitkomst.woord}' en niet sterker."
+    yield from (f"{capitalised(each.zin)}." for each in uitkomst.bezwaren)
     for gemeente, place, count in uitkomst.rangen:
         if count > 2 and place in (1, count):
             extreme = "hoogste" if place == 1 else "laagste"
@@ -142,14 +142,15 @@ def _checked(check: Gebeurtenisstudie | PlaceboTijd | PlaceboRuimte | Weglaten |
     if isinstance(check, Weglaten):
         return f"de uitkomst ligt dan tussen {number(check.laag, 2)} en {number(check.hoog, 2)}"
     if check.vooraf is None:
-        return f"{plural(len(check.momenten), 'periode', 'perioden')}, zonder toets van de tijd ervoor"
+        known = plural(len(check.momenten), "periode", "perioden")
+        return f"{known}; of het voor de start al anders liep, is niet te toetsen"
     return f"toets van gelijke ontwikkeling voor de start: p = {number(check.vooraf.p, 3)}"
 
 
 def sentences_of_rivals(rivalen: Rivalen) -> tuple[str, ...]:
     """Return one sentence per rival explanation; none is left out."""
     return tuple(
-        f"{RIVALEN_IN_WOORDEN[name][0].upper()}{RIVALEN_IN_WOORDEN[name][1:]}: {rivaal.oordeel}"
+        f"{capitalised(RIVALEN_IN_WOORDEN[name])}: {rivaal.oordeel}"
         + (f" ({rivaal.toelichting.strip().rstrip('.')})." if rivaal.oordeel is not Oordeel.ONBEKEND else ".")
         for name, rivaal in rivalen.alle.items()
     )

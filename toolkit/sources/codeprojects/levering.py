@@ -95,9 +95,7 @@ def read_projectlevering(levering: Levering, *, folder: Path, beside: Path) -> P
 def onderdelen(levering: Levering) -> tuple[Levering, ...]:
     """Return a coded project as three deliveries, one for each table that it fills."""
     return tuple(
-        levering.model_copy(
-            update={"bron_id": bron_id, "soort": table, "titel": f"{levering.titel}: {CODETABELLEN[table]}"}
-        )
+        levering.model_copy(update={"bron_id": bron_id, "soort": table})
         for table, bron_id in zip(CODETABELLEN, levering.bron_ids, strict=True)
     )
 
