@@ -204,15 +204,15 @@ def test_the_range_holds_a_known_truth_over_many_surveys(run):
 
 
 @pytest.mark.parametrize("gemeente", ["GM9901"])
-def test_the_sample_gemeente_says_what_its_truth_expects(gemeente, root):
+def test_the_sample_gemeente_says_what_its_truth_expects(gemeente, root, gelezen):
     """All users of the simulated years: the range must hold what misreporting is known to make of the truth."""
     from toolkit.config import notebook_run
     from toolkit.meten import collect
-    from toolkit.sources import leveringen, registraties
+    from toolkit.sources import leveringen
 
     made = notebook_run(gemeente=gemeente, data_map=str(root / "data_samples"), periode_start="2019-01-01",
                         periode_eind="2023-12-31")  # fmt: skip
-    gegevens = collect(made, registraties.read_run(made), leveringen.read_run(made))
+    gegevens = collect(made, gelezen(gemeente), leveringen.read_run(made))
     rows = additionaliteit(gegevens)
     known = pd.read_csv(Path(root) / "data_samples" / gemeente / "waarheid" / "aanpak_aandelen.csv")
     expected = known.loc[known["populatie"] == "met_maatregel"].set_index("antwoord")["aandeel_verwacht"]
