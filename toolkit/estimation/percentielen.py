@@ -1,7 +1,7 @@
 """Percentile intervals that allow for a spread which is itself uncertain, because a few units weigh heavily."""
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.stats import kurtosis, norm, t
 
 from toolkit.estimation.intervals import Floats
 
@@ -56,11 +56,9 @@ def degrees_of_freedom(without_each: Floats) -> Floats:
     """
     n = without_each.shape[-1]
     finite = np.isfinite(without_each).all(axis=-1, keepdims=True)
-    influence = np.where(finite, without_each, 0.0)
-    influence = influence - influence.mean(axis=-1, keepdims=True)
-    largest = np.abs(influence).max(axis=-1, keepdims=True)
-    spread = largest[..., 0] > 0
-    square, fourth = (((influence / np.where(largest > 0, largest, 1)) ** power).sum(axis=-1) for power in (2, 4))
-    kurtosis = n * fourth / np.where(spread, square, 1.0) ** 2
-    df = 2 * n / np.where(spread, kurtosis - (n - 3) / (n - 1), 1.0)
-    return np.asarray(np.where(spread, np.minimum(df, n - 1), n - 1.0))
+    values = np.where(finite, without_each, 0.0)
+    change = values - values[..., :1]
+    largest = np.abs(change).max(axis=-1, keepdims=True)
+    scaled = change / np.where(largest > 0, largest, 1.0)  # so that no fourth power is lost
+    df = 2 * n / (kurtosis(scaled, axis=-1, fisher=False) - (n - 3) / (n - 1))
+    return np.asarray(np.fmin(df, n - 1.0))
