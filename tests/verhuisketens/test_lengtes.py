@@ -1,6 +1,7 @@
 """Length by start type, and the claim on level new-build for empty-nesters, on chains drawn to be long or short."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from toolkit.verhuisketens.leegnesters import (
     gelijkvloers,
     indelen,
 )
+from toolkit.verhuisketens.verhaal import WEGGELATEN
 
 
 def draws(aantal=200, **more):
@@ -185,6 +187,14 @@ def test_the_claim_does_not_hold_where_another_start_gives_longer_chains(keten, 
     assert said[0].endswith("klopt hier niet.")
     # 2,0 less: the interval tells how much less too, and not how much more with a minus
     assert re.search(r"2,0 minder dan bij een ander begin \(95%-interval 1,\d tot 2,\d\)", " ".join(said))
+
+
+def test_a_mean_that_is_hidden_beside_another_is_not_called_too_few(keten, tabellen):
+    found = toets(keten, tabellen, drawn((2, 3), (0, 1), (1, 2)))
+    reasons = found.groepen["reden"].mask(found.groepen["groep"] == ANDERE_NIEUWBOUW, WEGGELATEN)
+    said = " ".join(zinnen_leegnesters(replace(found, groepen=found.groepen.assign(reden=reasons))))
+    assert "Weggelaten, omdat het van anderen te veel zou vertellen: andere nieuwbouw." in said
+    assert "Minder dan" not in said
 
 
 def test_where_the_interval_holds_nought_nothing_is_said(keten, tabellen):

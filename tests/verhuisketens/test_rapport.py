@@ -169,6 +169,25 @@ def test_where_nobody_came_to_live_the_columns_are_not_blamed(maak):
     assert vulkrommen(o).reden == GEEN_VULLING
 
 
+def test_where_no_senior_moved_the_curve_says_that_and_blames_no_column(maak):
+    o = maak(
+        "datum wie van naar leeftijd\n2020-02-01 A W1 W2 40\n2020-03-01 B inwonend W1 30\n2023-12-31 Z inwonend W9 20"
+    )
+    assert vulkrommen(o).reden == "Van geen enkele verhuizing is bekend dat de oude woning leeg achterbleef."
+    assert uitgegeven(o).keys() == ketentellingen(o).keys()
+    assert ketens_in_het_kort(uitgegeven(o), jaren="2019", reden=o.reden_lengte)
+    assert release_curve(vulkrommen(o), o.run).reden == vulkrommen(o).reden
+
+
+def test_without_a_model_it_is_said_what_it_lacks(maak):
+    o = maak(min_noemer=2)
+    short = replace(o, run=o.run.model_copy(update={"segmenten": ("kleur",)}))
+    assert short.model is None
+    assert naast_het_model(short).reden == (
+        "Het ketenmodel is hier niet te maken: zonder de kolom kleur zijn er geen segmenten."
+    )
+
+
 @pytest.mark.parametrize(("known", "said"), [(0.597, "iets minder dan 60 procent"), (0.55, "Van 55 procent")])
 def test_a_coverage_just_below_what_is_needed_does_not_read_as_enough(maak, known, said):
     o = maak(min_noemer=2)

@@ -22,7 +22,7 @@ from toolkit.synthesis.joint_display import (
     naast_verhalen,
 )
 from toolkit.synthesis.oorzaken import OORZAKEN, oorzaken
-from toolkit.synthesis.paren import paren, verschillen, zonder_paar
+from toolkit.synthesis.paren import paren, verschillen
 from toolkit.synthesis.richting import Richting, richtingen
 
 __all__ = [
@@ -57,5 +57,4 @@ __all__ = [
     "van_rijen",
     "verschillen",
     "verschiltabel",
-    "zonder_paar",
 ]

@@ -40,12 +40,6 @@ def paren(cijfers: pd.DataFrame) -> pd.DataFrame:
     return whole.sort_values([*_KEYS, "cijfer_id_a", "cijfer_id_b"], kind="stable", ignore_index=True)
 
 
-def zonder_paar(cijfers: pd.DataFrame, gepaard: pd.DataFrame) -> list[str]:
-    """Return the ids of figures that stand in no pair: another year of a series, or a subject with one source."""
-    used = {*gepaard["cijfer_id_a"], *gepaard["cijfer_id_b"]}
-    return [name for name in cijfers["cijfer_id"] if name not in used]
-
-
 def verschillen(een: pd.DataFrame, ander: pd.DataFrame) -> pd.DataFrame:
     """Subtract figures pair by pair.
 

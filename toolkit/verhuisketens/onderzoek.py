@@ -136,13 +136,24 @@ class Onderzoek:
         )  # fmt: skip
 
     @cached_property
-    def model(self) -> Markov | None:
-        """The Markov cross-check; None where there is too little to estimate it of."""
+    def _attempt(self) -> Markov | ContractError:
         try:
             segment = segmenten(self.gegevens.tabel("woningen"), kolommen=self.run.segmenten)
             return markov(self.gekoppeld, segment, max_leegstand_dagen=self.run.max_leegstand_dagen)
-        except ContractError:
-            return None
+        except ContractError as error:
+            return error
+
+    @cached_property
+    def model(self) -> Markov | None:
+        """The Markov cross-check; None where it cannot be made: see `reden_model`."""
+        return None if isinstance(self._attempt, ContractError) else self._attempt
+
+    @property
+    def reden_model(self) -> str:
+        """Why there is no model; "" where there is."""
+        if not isinstance(self._attempt, ContractError):
+            return ""
+        return f"Het ketenmodel is hier niet te maken: {self._attempt.problem}"
 
     @cached_property
     def benut(self) -> pd.DataFrame:

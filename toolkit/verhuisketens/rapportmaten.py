@@ -6,11 +6,11 @@ from typing import Final
 import pandas as pd
 
 from toolkit.meten import Telling, absent
-from toolkit.verhuisketens.grenzen import grenzen
 from toolkit.verhuisketens.lengtes import gemiddelde_lengtes
 from toolkit.verhuisketens.meetwijzen import MATEN, meetwijzen
+from toolkit.verhuisketens.namen import ALLE
 from toolkit.verhuisketens.onderzoek import Onderzoek
-from toolkit.verhuisketens.rapporttellingen import GEEN_GEVOLGD, geen_lengtes
+from toolkit.verhuisketens.rapporttellingen import GEEN_GEVOLGD, geen_lengtes, hoogstens
 from toolkit.verhuisketens.voorbeeld import VOORBEELD_MATEN
 
 MAAT_KORT: Final[Mapping[str, str]] = {
@@ -56,17 +56,10 @@ def _first_of(o: Onderzoek) -> pd.DataFrame:
 
 def _lengths_of(o: Onderzoek) -> pd.DataFrame:
     means = gemiddelde_lengtes(o.gekoppeld, o.gevolgd, herhaling=o.herhaling, min_volgtijd_maanden=0).iloc[-1]
-    most = _upper(o, o.gevolgd)
+    most = float(hoogstens(o, o.gevolgd).get(ALLE, float("nan")))
     length = o.schatting.lengte
     return pd.DataFrame({
         "naam": ["Gezien: ten minste", "Geschat, met wat buiten beeld is", "Hoogstens: als alles doorgaat"],
         "n": len(o.gevolgd), "waarde": [means["gemiddelde"], length.waarde, most],
         "laag": [means["laag"], length.laag, float("nan")], "hoog": [means["hoog"], length.hoog, float("nan")],
     }, index=["gezien", "geschat", "hoogstens"])  # fmt: skip
-
-
-def _upper(o: Onderzoek, wortels: pd.DataFrame) -> float:
-    if o.model is None:
-        return float("nan")
-    bounds = grenzen(o.gekoppeld, wortels, o.model, max_leegstand_dagen=o.run.max_leegstand_dagen)
-    return float(bounds["hoog"].mean())

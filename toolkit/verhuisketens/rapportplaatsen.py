@@ -9,19 +9,18 @@ import pandas as pd
 from toolkit.bewoning.groepen import Vlaggen
 from toolkit.meten import TOTAAL, Telling, absent, areas_of
 from toolkit.provenance import Source
+from toolkit.verhuisketens.benutting import GEEN_VRIJ
 from toolkit.verhuisketens.lengtes import gemiddelde
 from toolkit.verhuisketens.markov import Markov
 from toolkit.verhuisketens.naast_model import PER_SEGMENT, naast_model, verwacht
 from toolkit.verhuisketens.namen import ALLE
-from toolkit.verhuisketens.onderzoek import GEEN_KETENS, Onderzoek
+from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.tabellen import Uitkomst
 from toolkit.verhuisketens.vacaturestand import clusters
 from toolkit.verhuisketens.vultijd import fill_curve
 from toolkit.verhuisketens.wortels import Wortels
 
-GEEN_MODEL: Final = (
-    "Er zijn te weinig gevulde woningen van bekende herkomst, of geen kenmerken van woningen, voor een model."
-)
+GEEN_BEGIN: Final = "Er begon geen keten waarvan een woning vrijkwam."
 _FOR_A_CURVE: Final = 4
 OVERIGE_SOORTEN: Final = "overige soorten, en onbekend"
 NAMEN_KROMMEN: Final = {1: "Woning van de senior", 2: "Tweede woning in de keten"}
@@ -83,9 +82,9 @@ def naast_het_model(o: Onderzoek) -> Telling:
     Segments with too few chains for a mean are one row together, before anything is hidden.
     """
     if o.reden_lengte or o.alle.empty:
-        return absent(o.reden_lengte or GEEN_MODEL)
+        return absent(o.reden_lengte or GEEN_BEGIN)
     if o.model is None:
-        return absent(GEEN_MODEL)
+        return absent(o.reden_model)
     told = verwacht(o.gekoppeld, o.alle, o.model).notna()
     rows, trees = o.alle.loc[told], clusters(o.gekoppeld, o.alle)
     segment = pd.Series(o.model.segment.reindex(rows["start_woning_id"]).to_numpy(), index=rows.index, dtype="str")
@@ -141,10 +140,11 @@ def vulkrommen(o: Onderzoek) -> Krommen:
         )
         for depth in depths
     ]
+    if found[0].empty:
+        return Krommen(table=pd.DataFrame(), sources=(), reden=GEEN_VRIJ)
     # of fewer, a curve that goes out in coarse steps is a staircase that tells more of the steps than of the waiting
     enough = _FOR_A_CURVE * o.run.min_noemer
-    rows = pd.concat([found[0], *(each for each in found[1:] if each["in_beeld"].max() >= enough)], ignore_index=True)
-    if rows.empty:
-        return Krommen(table=pd.DataFrame(), sources=(), reden=GEEN_KETENS)
+    more = [each for each in found[1:] if (each["in_beeld"] >= enough).any()]
+    rows = pd.concat([found[0], *more], ignore_index=True)
     table = rows.assign(aandeel=1 - rows["kans"], laag=1 - rows["hoog"], hoog=1 - rows["laag"])
     return Krommen(table=table.drop(columns="kans"), sources=o.sources)

@@ -113,7 +113,7 @@ def _means_of(o: Onderzoek, wortels: pd.DataFrame) -> pd.DataFrame:
     means = gemiddelde_lengtes(o.gekoppeld, wortels, herhaling=o.herhaling, min_volgtijd_maanden=0).set_index("begin")
     cut = (means["gecensureerd"] * means["n"]).round().astype("Int64")
     return means[["n", "gemiddelde", "laag", "hoog"]].assign(
-        n=means["n"].astype("Int64"), gecensureerd=cut, hoogstens=_uppers(o, wortels).reindex(means.index)
+        n=means["n"].astype("Int64"), gecensureerd=cut, hoogstens=hoogstens(o, wortels).reindex(means.index)
     )
 
 
@@ -137,7 +137,8 @@ def _by_length(wortels: pd.DataFrame) -> list[int]:
     return [int((length == each).sum()) for each in range(len(LENGTE_KOLOMMEN))]
 
 
-def _uppers(o: Onderzoek, wortels: pd.DataFrame) -> pd.Series:
+def hoogstens(o: Onderzoek, wortels: pd.DataFrame) -> pd.Series:
+    """Give by how chains began, and of all, their mean length if all out of sight goes on; empty without a model."""
     if o.model is None:
         return pd.Series(dtype="float64")
     bounds = grenzen(o.gekoppeld, wortels, o.model, max_leegstand_dagen=o.run.max_leegstand_dagen)

@@ -17,7 +17,7 @@ from toolkit.verhuisketens.onderzoek import Onderzoek
 from toolkit.verhuisketens.rapportkoppen import cijfer
 from toolkit.verhuisketens.rapporttellingen import SENIOR
 from toolkit.verhuisketens.senioren import LEAST_KNOWN
-from toolkit.verhuisketens.verhaal import OORDELEN, zinnen_leegnesters
+from toolkit.verhuisketens.verhaal import OORDELEN, WEGGELATEN, zinnen_leegnesters
 
 
 class Getoond(Protocol):
@@ -160,7 +160,7 @@ def over_leegnesters(cijfers: Uitgegeven, run: Run) -> str:
         return "Of gelijkvloerse nieuwbouw voor empty-nesters de langste ketens geeft, is hier niet te zeggen."
     verdict, outcomes = _judged(cijfers)
     few = groups["gemiddelde"].isna() & (groups["reden"] == "")
-    hidden = groups.assign(reden=groups["reden"].mask(few, "weggelaten"), gecensureerd=groups["aandeel_gecensureerd"])
+    hidden = groups.assign(reden=groups["reden"].mask(few, WEGGELATEN), gecensureerd=groups["aandeel_gecensureerd"])
     shown = Bewering(
         oordeel=verdict, groepen=hidden.loc[[name for name in GROEPEN if name in hidden.index]],
         vergelijkingen=differences.assign(uitslag=outcomes), niet_ingedeeld=0, maat="L_gevolg",

@@ -38,7 +38,7 @@ def segmenten(woningen: pd.DataFrame, *, kolommen: Sequence[str] = KOLOMMEN, geb
     lacking = [name for name in ("woning_id", "buurt_code", *kolommen) if name not in woningen]
     if lacking:
         raise ContractError(
-            "zonder deze kolom zijn er geen segmenten.", remedy="Lever haar aan, of kies andere segmenten.",
+            f"zonder de kolom {lacking[0]} zijn er geen segmenten.", remedy="Lever haar aan, of kies andere segmenten.",
             place=f"woningen.{lacking[0]}",
         )  # fmt: skip
     parts = woningen[list(kolommen)].astype("str").fillna(ONBEKEND)

@@ -12,6 +12,8 @@ _NO_CAUSE: Final = (
     "Dat zegt niet dat gelijkvloerse woningen ketens langer maken: empty-nesters laten altijd een woning achter, en "
     "wie anders in nieuwbouw gaat wonen soms niet."
 )
+WEGGELATEN: Final = "weggelaten"
+"""Why a mean is not told: there are enough chains, but with it a smaller number could be worked out."""
 OORDELEN: Final = {
     "klopt": f"Dat {_CLAIM}, klopt hier.", "klopt niet": f"Dat {_CLAIM}, klopt hier niet.",
     "niet te zeggen": f"Of {_CLAIM}, is hier niet te zeggen.",
@@ -34,9 +36,10 @@ def zinnen_leegnesters(bewering: Bewering) -> list[str]:
     groups = {str(row["groep"]): row for row in bewering.groepen.to_dict("records")}
     enough = [name for name, row in groups.items() if not row["reden"]]
     said = [OORDELEN[bewering.oordeel]]
-    if len(enough) < len(groups):
-        few = listing([name for name in groups if name not in enough])
-        said.append(f"Minder dan {plural(bewering.min_n, 'keten', 'ketens')}, dus te weinig: {few}.")
+    if few := [name for name, row in groups.items() if row["reden"] not in ("", WEGGELATEN)]:
+        said.append(f"Minder dan {plural(bewering.min_n, 'keten', 'ketens')}, dus te weinig: {listing(few)}.")
+    if hidden := [name for name, row in groups.items() if row["reden"] == WEGGELATEN]:
+        said.append(f"Weggelaten, omdat het van anderen te veel zou vertellen: {listing(hidden)}.")
     if LEEGNESTERS in enough:
         own = groups[LEEGNESTERS]
         said.append(
